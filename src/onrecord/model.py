@@ -28,7 +28,7 @@ Kind: TypeAlias = Literal["direct", "mixed", "indirect"]
 """Whether the content of a statement is all, partly or not at all inside quotation marks."""
 
 Mode: TypeAlias = Literal["said", "wrote", "declined", "shows", "thinks", "feels", "wants", "unknown"]
-"""What the source did: spoke, wrote, refused to comment, showed (documents, polls); thinks, feels, wants, as reported."""
+"""What the source did: spoke, wrote, refused to comment, showed (documents, polls); or thinks, feels, wants."""
 
 SAID_MODES: tuple[Mode, ...] = ("said", "wrote", "declined")
 """The modes that are on the record as speech; questions about what was said show these unless asked for others."""
