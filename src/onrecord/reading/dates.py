@@ -27,7 +27,7 @@ class StatedDate:
     words: str
 
 
-_MONTHS = {
+MONTHS = {
     name: number
     for number, names in enumerate(
         (
@@ -65,7 +65,7 @@ mean several, and "ET" has no offset without a calendar: with these a time stays
 _OPEN_ZONES = "IST|CST|MST|AST|ADT|SST|ECT|ET|CT|MT|PT|AT|PHT|PHST|MYT|ICT|GST|AMT|AWST|ACST|ACDT|TRT|UAE|BDT|BDST"
 _ZONE = rf"(?:{'|'.join(sorted(_OFFSETS, key=len, reverse=True))}|{_OPEN_ZONES})"
 
-_MONTH = rf"(?P<{{0}}>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
+_MONTH = rf"(?P<{{0}}>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"
 _YEAR = r"(?P<{0}>[12]\d{{3}})(?!\d)"
 _YEAR_LAST = r"(?P<{0}>[12]\d{{3}})(?:(?!\d)|(?=\d{{1,2}}:\d\d ?[ap]))"  # "March 8, 20235:12 PM" is printed glued
 _DAY = r"(?P<{0}>\d{{1,2}})"
@@ -152,7 +152,7 @@ def _day(match: re.Match[str]) -> str | None:
         month, day = (second, first) if first > 12 else (first, second)
     else:
         word = found["m" + form]
-        month = int(word) if word.isdigit() else _MONTHS[word.lower()]
+        month = int(word) if word.isdigit() else MONTHS[word.lower()]
         if form == "6":
             return f"{year:04}-{month:02}" if word[0].isupper() else None
         day = int(found["d" + form])
