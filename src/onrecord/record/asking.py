@@ -1,0 +1,200 @@
+"""Finds the statements that a question asks for, in the order of an answer."""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from typing import Any
+
+from rapidfuzz import fuzz, process
+
+from onrecord.errors import InputError
+from onrecord.record.naming import fold, names_within
+from onrecord.record.rows import cleaned
+from onrecord.record.showing import passage_lines, statement_lines
+from onrecord.record.values import Answer, Filters, Line
+
+MOST_TERMS = 64
+"""Words and phrases of a question that are looked at; a pasted paragraph is found by its beginning."""
+
+_TERM = re.compile(r'["“”„«]([^"“”„«»]*)["“”„»]|([^\s"“”„«»]+)')
+_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2}(?:T.*)?)?)?")
+_LIKENESS = 75
+"""Least likeness (rapidfuzz WRatio, of 100) of a name that is offered instead; a letter or two astray scores above."""
+
+# A date less precise than the filter is in where it may lie in the range: both are compared at the shorter length.
+_WHERE = """
+       (:outlets IS NULL OR v.outlet IN (SELECT value FROM json_each(:outlets)))
+   AND (:agencies IS NULL OR v.agency IN (SELECT value FROM json_each(:agencies)))
+   AND (:genre IS NULL OR v.genre = :genre)
+"""
+_IN_TIME = """
+   AND (:since IS NULL OR v.published >= substr(:since, 1, length(v.published)))
+   AND (:until IS NULL OR substr(v.published, 1, length(:until)) <= :until)
+"""
+_FROM_STATEMENTS = """
+  FROM statements s
+  JOIN versions v ON v.version = s.version
+  JOIN reports r ON r.report = v.report AND r.current = v.version
+ WHERE (:modes IS NULL OR s.mode IN (SELECT value FROM json_each(:modes)))
+   AND (:kinds IS NULL OR s.kind IN (SELECT value FROM json_each(:kinds)))
+   AND """
+_FROM_REPORTS = """
+  FROM versions v
+  JOIN reports r ON r.report = v.report AND r.current = v.version
+ WHERE """
+_ABOUT = " AND s.statement IN (SELECT rowid FROM statements_fts WHERE statements_fts MATCH :about) "
+_ORDER = " ORDER BY v.published IS NULL, v.published, r.id, s.n "
+_PAGE = " LIMIT :limit OFFSET :offset "
+
+_SAID = """
+ AND s.statement IN (
+     SELECT statement FROM speakers WHERE folded IN (SELECT value FROM json_each(:names))
+      UNION ALL
+     SELECT rowid FROM statements_fts
+      WHERE statements_fts MATCH :source AND NOT EXISTS (SELECT 1 FROM speakers k WHERE k.statement = rowid))
+"""
+_CALLED = {
+    "outlet": "SELECT DISTINCT outlet FROM versions WHERE outlet IS NOT NULL",
+    "agency": "SELECT DISTINCT agency FROM versions WHERE agency IS NOT NULL",
+}
+_FOUND = " AND s.statement IN (SELECT rowid FROM statements_fts WHERE statements_fts MATCH :words) "
+_FOUND_IN_REPORTS = """
+ AND v.version IN (SELECT rowid FROM versions_fts WHERE versions_fts MATCH :words)
+ AND NOT EXISTS (SELECT 1 FROM statements s
+                  WHERE s.version = v.version
+                    AND (:modes IS NULL OR s.mode IN (SELECT value FROM json_each(:modes)))
+                    AND (:kinds IS NULL OR s.kind IN (SELECT value FROM json_each(:kinds)))
+                    AND s.statement IN (SELECT rowid FROM statements_fts WHERE statements_fts MATCH :words))
+"""
+
+
+def said(connection: sqlite3.Connection, name: str, filters: Filters) -> Answer:
+    """What the person or body of that name said: see `onrecord.record.Record.said`."""
+    asked = fold(cleaned(name))
+    names = [
+        folded
+        for (folded,) in connection.execute("SELECT DISTINCT folded FROM speakers")
+        if names_within(asked, folded)
+    ]
+    parameters = _parameters(connection, filters)
+    source = _match([name], "source")
+    if source is None:
+        return Answer((), 0)
+    parameters |= {"names": json.dumps(names), "source": source}
+    answer = _statements(connection, _SAID, parameters, filters)
+    if answer.total or answer.undated or names:
+        return answer
+    return Answer((), 0, did_you_mean=_like(connection, asked))
+
+
+def about(connection: sqlite3.Connection, words: str, filters: Filters) -> Answer:
+    """What was said about something: see `onrecord.record.Record.about`."""
+    match = _match(terms(words), "content context")
+    if match is None:
+        return Answer((), 0)
+    return _statements(connection, _FOUND, _parameters(connection, filters) | {"words": match}, filters)
+
+
+def find(connection: sqlite3.Connection, words: str, filters: Filters) -> Answer:
+    """Everything that holds the words: see `onrecord.record.Record.find`."""
+    asked = terms(words)
+    match = _match(asked)
+    if match is None:
+        return Answer((), 0)
+    parameters = _parameters(connection, filters) | {"words": match}
+    statements = _statements(connection, _FOUND, parameters, filters)
+    if filters.about is not None:
+        return statements
+    where = _FROM_REPORTS + _WHERE + _FOUND_IN_REPORTS
+    total = int(connection.execute(f"SELECT count(*) {where} {_IN_TIME}", parameters).fetchone()[0])
+    undated = _undated(connection, where, parameters)
+    room = None if filters.limit is None else filters.limit - len(statements.lines)
+    lines = list(statements.lines)
+    if total and room != 0:
+        parameters |= {"limit": -1 if room is None else room, "offset": max(0, filters.offset - statements.total)}
+        order = " ORDER BY v.published IS NULL, v.published, r.id "
+        rows = connection.execute(f"SELECT v.version {where} {_IN_TIME} {order} {_PAGE}", parameters)
+        lines += passage_lines(connection, [row[0] for row in rows], asked)
+    return Answer(tuple(lines), statements.total + total, statements.undated + undated)
+
+
+def all_statements(connection: sqlite3.Connection, filters: Filters) -> sqlite3.Cursor:
+    """The row numbers of all statements that pass the filters, in the order of an answer."""
+    parameters = _parameters(connection, filters)
+    extra = _ABOUT if parameters["about"] is not None else ""
+    return connection.execute(
+        f"SELECT s.statement {_FROM_STATEMENTS} {_WHERE} {extra} {_IN_TIME} {_ORDER} {_PAGE}", parameters
+    )
+
+
+def terms(words: str) -> list[str]:
+    """The words and the phrases in double quotation marks of a question, each once, that hold a letter or digit."""
+    found = (phrase or word for phrase, word in _TERM.findall(cleaned(words).replace("\ufffd", " ")))
+    return list(dict.fromkeys(term for term in found if any(char.isalnum() for char in term)))[:MOST_TERMS]
+
+
+def _match(asked: list[str], columns: str = "") -> str | None:
+    """An FTS5 query for all the terms; quoted, so that nothing a user types is ever part of the query's syntax."""
+    quoted = ['"' + term.replace('"', '""') + '"' for term in asked if any(char.isalnum() for char in term)]
+    if not quoted:
+        return None
+    query = " AND ".join(cleaned(term).replace("\x00", " ") for term in quoted)
+    return f"{{{columns}}} : ({query})" if columns else query
+
+
+def _parameters(connection: sqlite3.Connection, filters: Filters) -> dict[str, Any]:
+    for name, date in (("since", filters.since), ("until", filters.until)):
+        if date is not None and not _DATE.fullmatch(date):
+            raise InputError(f"--{name} takes a year, month or day like 2023, 2023-03 or 2023-03-08, not {date!r}.")
+    if filters.offset < 0 or (filters.limit is not None and filters.limit < 0):
+        raise InputError("A limit and an offset cannot be negative; leave them out or give 0 or more.")
+    # A topic of nothing but punctuation matches nothing: the quoted empty string.
+    topic = None if filters.about is None else _match(terms(filters.about), "content context") or '""'
+    return {
+        "about": topic,
+        "since": filters.since,
+        "until": filters.until,
+        "outlets": _called(connection, "outlet", filters.outlet),
+        "agencies": _called(connection, "agency", filters.agency),
+        "genre": filters.genre,
+        "modes": json.dumps(filters.modes) if filters.modes else None,
+        "kinds": json.dumps(filters.kinds) if filters.kinds else None,
+        "limit": -1 if filters.limit is None else filters.limit,
+        "offset": filters.offset,
+    }
+
+
+def _called(connection: sqlite3.Connection, column: str, asked: str | None) -> str | None:
+    if asked is None:
+        return None
+    wanted = fold(cleaned(asked))
+    return json.dumps([name for (name,) in connection.execute(_CALLED[column]) if names_within(wanted, fold(name))])
+
+
+def _statements(connection: sqlite3.Connection, which: str, parameters: dict[str, Any], filters: Filters) -> Answer:
+    where = _FROM_STATEMENTS + _WHERE + which + (_ABOUT if parameters["about"] is not None else "")
+    total = int(connection.execute(f"SELECT count(*) {where} {_IN_TIME}", parameters).fetchone()[0])
+    undated = _undated(connection, where, parameters)
+    lines: list[Line] = []
+    if total and filters.limit != 0:
+        rows = connection.execute(f"SELECT s.statement {where} {_IN_TIME} {_ORDER} {_PAGE}", parameters)
+        lines = statement_lines(connection, [row[0] for row in rows])
+    return Answer(tuple(lines), total, undated)
+
+
+def _undated(connection: sqlite3.Connection, where: str, parameters: dict[str, Any]) -> int:
+    if parameters["since"] is None and parameters["until"] is None:
+        return 0
+    return int(connection.execute(f"SELECT count(*) {where} AND v.published IS NULL", parameters).fetchone()[0])
+
+
+def _like(connection: sqlite3.Connection, asked: str) -> tuple[str, ...]:
+    sql = """SELECT folded, name, count(*) FROM speakers
+               JOIN statements USING (statement) JOIN reports ON current = version
+              GROUP BY folded, name ORDER BY count(*)"""
+    # Of several spellings the most frequent stays.
+    spelt = {folded: name for folded, name, _ in connection.execute(sql)}
+    found = process.extract(asked, list(spelt), scorer=fuzz.WRatio, score_cutoff=_LIKENESS, limit=3)
+    return tuple(spelt[folded] for folded, _, _ in found)

@@ -1,0 +1,112 @@
+"""The passage around a statement: its sentences, within its paragraphs."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from onrecord.model import Span, Statement
+
+LONG = 500
+"""Characters from which a paragraph is cut to the sentences around a statement: about what a screen shows in full."""
+
+GAP = " … "
+"""Stands between pieces of words that are not next to each other; the view ``statement_words`` uses the same."""
+
+# An end mark with what closes behind it, then white space, then what may begin a sentence.
+_SENTENCE_END = re.compile(r"""[.!?…]["'”’»)\]]*\s+(?=["'“‘«(\[]*[A-Z0-9À-Þ])""")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Sgt|Capt|Sen|Rep|Gov|St|Jr|Sr|Inc|Corp|Co|No|vs|[A-Z])|\b[A-Z]\.[A-Z])\.\s+$"
+)
+
+
+class Passages:
+    """Finds passages in one field of one version; keeps what it computes once for all statements of the field."""
+
+    __slots__ = ("_paragraphs", "_text")
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._paragraphs: list[int] | None = None
+
+    def around(self, start: int, end: int) -> Span:
+        """The passage around ``[start, end)``: its whole paragraphs, or the sentences of them that it touches."""
+        text = self._text
+        left = text.rfind("\n", 0, start) + 1
+        right = text.find("\n", end)
+        if right < 0:
+            right = len(text)
+        if right - left > LONG:
+            left = _sentence_start(text, left, start)
+            right = _sentence_end(text, end, right)
+        while left < start and text[left].isspace():
+            left += 1
+        while right > end and text[right - 1].isspace():
+            right -= 1
+        return left, right
+
+    def paragraph(self, position: int) -> int:
+        """The number of the paragraph that holds ``position``, from 1; empty lines are no paragraphs."""
+        return bisect_right(self._starts(), position) or 1
+
+    def count(self) -> int:
+        """How many paragraphs there are."""
+        return len(self._starts())
+
+    def _starts(self) -> list[int]:
+        if self._paragraphs is None:
+            starts: list[int] = []
+            at = 0
+            for line in self._text.split("\n"):
+                if line and not line.isspace():
+                    starts.append(at)
+                at += len(line) + 1
+            self._paragraphs = starts
+        return self._paragraphs
+
+
+def extent(text: str, statement: Statement) -> Span:
+    """From where to where a passage must show: the content, and its cue and source where they stand beside it.
+
+    A source that stands in another paragraph does not stretch the passage up to it.
+    """
+    start, end = statement.content[0][0], statement.content[-1][1]
+    left = text.rfind("\n", 0, start) + 1
+    right = text.find("\n", end)
+    for first, last in (*statement.cue, *statement.source):
+        if first >= left and (last <= right or right < 0):
+            start, end = min(start, first), max(end, last)
+    return start, end
+
+
+def context(text: str, passage: Span, taken: Sequence[Span]) -> str:
+    """The words of the passage outside the spans ``taken``, its pieces joined by `GAP`."""
+    at, end = passage
+    pieces = []
+    for start, stop in sorted(taken):
+        if start > at:
+            pieces.append(text[at : min(start, end)])
+        at = max(at, stop)
+        if at >= end:
+            break
+    else:
+        pieces.append(text[at:end])
+    return GAP.join(piece for piece in (piece.strip() for piece in pieces) if len(piece) > 1)
+
+
+def _sentence_start(text: str, left: int, start: int) -> int:
+    found = left
+    # Twice the length of a long paragraph holds the sentence that any statement stands in.
+    for match in _SENTENCE_END.finditer(text, max(left, start - 2 * LONG), min(len(text), start + 1)):
+        if match.end() <= start and not _ABBREVIATION.search(text, max(left, match.end() - 12), match.end()):
+            found = match.end()
+    return found
+
+
+def _sentence_end(text: str, end: int, right: int) -> int:
+    # A statement that ends with its end mark inside ends its sentence.
+    for match in _SENTENCE_END.finditer(text, max(0, end - 2), right):
+        if match.end() >= end and not _ABBREVIATION.search(text, max(0, match.end() - 12), match.end()):
+            return match.end()
+    return right

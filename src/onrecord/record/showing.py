@@ -1,0 +1,162 @@
+"""Gathers all that a line of an answer shows: the words with their places, the speakers, the masthead, the page."""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from onrecord.model import Speaker
+from onrecord.record.naming import fold
+from onrecord.record.passages import Passages
+from onrecord.record.values import Line, Words
+
+_STATEMENTS = """
+SELECT s.statement, s.version, s.id, s.field, s.kind, s.mode, s.unmarked, s.confidence, s.paragraph,
+       s.passage_start, s.passage_end, a.method
+  FROM statements s JOIN annotations a USING (version)
+ WHERE s.statement IN (SELECT value FROM json_each(?))
+"""
+_SPANS = """
+SELECT statement, role, "start", "end", words FROM spans
+ WHERE statement IN (SELECT value FROM json_each(?)) ORDER BY statement, role, n
+"""
+_SPEAKERS = """
+SELECT statement, name, type, role, confidence, basis FROM speakers
+ WHERE statement IN (SELECT value FROM json_each(?)) ORDER BY statement, n
+"""
+_VERSIONS = """
+SELECT v.version, r.id, v.id, v.published, v.published_basis, v.modified, v.outlet, v.agency, v.genre, v.language,
+       v.title, v.byline, coalesce(p.url, r.url), p.origin, p.taken, p.given_id, v.standfirst, v.text
+  FROM versions v
+  JOIN reports r USING (report)
+  LEFT JOIN pages p ON p.page = (SELECT min(page) FROM pages WHERE version = v.version)
+ WHERE v.version IN (SELECT value FROM json_each(?))
+"""
+_WORD = re.compile(r"\w+(?:['’.]\w+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Carrier:
+    """What all lines of one version share: the fields of `Line` by name, and its three texts."""
+
+    shared: dict[str, Any]
+    fields: dict[str, str]
+    paragraphs: Passages
+
+
+def statement_lines(connection: sqlite3.Connection, statements: Sequence[int]) -> list[Line]:
+    """The lines of the statements with these row numbers, in the order given."""
+    numbers = json.dumps(statements)
+    rows = {row[0]: row[1:] for row in connection.execute(_STATEMENTS, (numbers,))}
+    spans: dict[tuple[int, str], list[Words]] = defaultdict(list)
+    for statement, role, start, end, words in connection.execute(_SPANS, (numbers,)):
+        spans[statement, role].append(Words(start, end, words))
+    speakers: dict[int, list[Speaker]] = defaultdict(list)
+    for statement, *parts in connection.execute(_SPEAKERS, (numbers,)):
+        speakers[statement].append(Speaker(*parts))
+    carriers = _carriers(connection, {row[0] for row in rows.values()})
+    lines = []
+    for number in statements:
+        version, name, field, kind, mode, unmarked, confidence, paragraph, start, end, method = rows[number]
+        carrier = carriers[version]
+        lines.append(
+            Line(
+                statement=name,
+                field=field,
+                kind=kind,
+                mode=mode,
+                unmarked=bool(unmarked),
+                confidence=confidence,
+                method=method,
+                source=tuple(spans[number, "source"]),
+                cue=tuple(spans[number, "cue"]),
+                content=tuple(spans[number, "content"]),
+                passage=Words(start, end, carrier.fields[field][start:end]),
+                paragraph=paragraph,
+                speakers=tuple(speakers[number]),
+                **carrier.shared,
+            )
+        )
+    return lines
+
+
+def passage_lines(connection: sqlite3.Connection, versions: Sequence[int], terms: Sequence[str]) -> list[Line]:
+    """For each version the passage that holds most of the terms, the first of those that hold as many."""
+    carriers = _carriers(connection, set(versions))
+    return [_passage_line(carriers[version], [fold(term) for term in terms]) for version in versions]
+
+
+def _passage_line(carrier: _Carrier, terms: Sequence[str]) -> Line:
+    best: tuple[int, str, list[Words]] = (-1, "text", [])
+    for field, text in carrier.fields.items():
+        at = 0
+        for line in text.split("\n"):
+            hits = _hits(line, at, terms)
+            held = len({fold(hit.words) for hit in hits})
+            if held > best[0]:
+                best = (held, field, hits)
+            at += len(line) + 1
+    _, field, hits = best
+    text = carrier.fields[field]
+    places = Passages(text)
+    first = hits[0] if hits else Words(0, min(1, len(text)), text[:1])
+    start, end = places.around(first.start, first.end)
+    return Line(
+        statement=None,
+        field=field,  # type: ignore[arg-type]
+        kind=None,
+        mode=None,
+        unmarked=False,
+        confidence=None,
+        method=None,
+        source=(),
+        cue=(),
+        content=tuple(hit for hit in hits if start <= hit.start and hit.end <= end),
+        passage=Words(start, end, text[start:end]),
+        paragraph=places.paragraph(start) if field == "text" else None,
+        speakers=(),
+        **carrier.shared,
+    )
+
+
+def _hits(line: str, at: int, terms: Sequence[str]) -> list[Words]:
+    """Where the terms (folded; a phrase is several words) stand in one line of a text that begins at ``at``."""
+    words = [(match.start(), match.end(), part) for match in _WORD.finditer(line) for part in (fold(match.group()),)]
+    hits = []
+    for n, (start, _, word) in enumerate(words):
+        for term in terms:
+            joined, last = word, n
+            while len(joined) < len(term) and last + 1 < len(words):
+                last += 1
+                joined = f"{joined} {words[last][2]}"
+            if joined == term:
+                end = words[last][1]
+                hits.append(Words(at + start, at + end, line[start:end]))
+                break
+    return hits
+
+
+def _carriers(connection: sqlite3.Connection, versions: set[int]) -> dict[int, _Carrier]:
+    carriers = {}
+    for version, *parts, standfirst, text in connection.execute(_VERSIONS, (json.dumps(sorted(versions)),)):
+        names = (
+            "report",
+            "version",
+            "published",
+            "published_basis",
+            "modified",
+            "outlet",
+            "agency",
+            "genre",
+            "language",
+        )
+        shared = dict(zip((*names, "title", "byline", "url", "origin", "taken", "given_id"), parts, strict=True))
+        fields = {"title": shared["title"] or "", "standfirst": standfirst or "", "text": text}
+        places = Passages(text)
+        carriers[version] = _Carrier(shared | {"paragraphs": places.count()}, fields, places)
+    return carriers

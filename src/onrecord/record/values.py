@@ -1,0 +1,239 @@
+"""The values that go into the record and come out of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from onrecord.model import (
+    SAID_MODES,
+    Annotation,
+    Basis,
+    Field,
+    Genre,
+    Kind,
+    Mode,
+    Rejected,
+    RejectReason,
+    Report,
+    Spans,
+    Speaker,
+    Stage,
+)
+
+Became: TypeAlias = Literal["stored", "new version", "updated", "unchanged", "rejected"]
+"""What became of an entry: a new report, a new wording of a known one, a known wording with another masthead or
+annotation, nothing new, or a page that holds no report."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportEntry:
+    """A page that was read and annotated. ``key`` is its `page_key`, ``reader`` what read it."""
+
+    key: str
+    report: Report
+    annotation: Annotation
+    reader: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RejectedEntry:
+    """A page that was rejected. ``key`` is its `page_key`, ``reader`` what tried to read it."""
+
+    key: str
+    rejected: Rejected
+    reader: str = ""
+
+
+Entry: TypeAlias = ReportEntry | RejectedEntry
+"""What `Record.store` takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one entry; ``report`` and ``version`` are ids, ``None`` of a rejected page."""
+
+    key: str
+    became: Became
+    report: str | None = None
+    version: str | None = None
+    statements: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What an answer is narrowed to.
+
+    ``since`` and ``until`` are ISO 8601 prefixes (``2023``, ``2023-03``, ``2023-03-08``); ``until`` includes the
+    whole of the year, month or day that it names. A report whose date is less precise than the filter is in where it
+    may lie in the range; one without a date is out, and counted in `Answer.undated`. ``outlet`` and ``agency`` match
+    without regard to case, accents and punctuation, by a run of words. Empty ``modes`` or ``kinds`` mean all.
+    ``limit`` ``None`` means no limit.
+    """
+
+    about: str | None = None
+    since: str | None = None
+    until: str | None = None
+    outlet: str | None = None
+    agency: str | None = None
+    genre: Genre | None = None
+    modes: tuple[Mode, ...] = SAID_MODES
+    kinds: tuple[Kind, ...] = ()
+    limit: int | None = 50
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words and where they stand: ``words == field[start:end]``."""
+
+    start: int
+    end: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of an answer: a statement with all that it can be pointed at by.
+
+    A line of `Record.find` that is no statement but a passage of a report has ``statement``, ``kind``, ``mode`` and
+    ``method`` ``None``, and the words that were found in ``content``. ``passage`` is the sentence or sentences
+    around, within the paragraphs. ``paragraph`` counts from 1, ``None`` in a title or standfirst. ``origin``,
+    ``taken`` and ``given_id`` are those of the page that first brought this wording.
+    """
+
+    statement: str | None
+    report: str
+    version: str
+    field: Field
+    kind: Kind | None
+    mode: Mode | None
+    unmarked: bool
+    confidence: float | None
+    method: str | None
+    source: tuple[Words, ...]
+    cue: tuple[Words, ...]
+    content: tuple[Words, ...]
+    passage: Words
+    paragraph: int | None
+    paragraphs: int
+    speakers: tuple[Speaker, ...]
+    published: str | None
+    published_basis: Basis
+    modified: str | None
+    outlet: str | None
+    agency: str | None
+    genre: Genre
+    language: str | None
+    title: str | None
+    byline: str | None
+    url: str | None
+    origin: str | None
+    taken: str | None
+    given_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The lines asked for, of ``total`` that match.
+
+    ``undated`` is how many more match all but the date filter, because their report has no date. ``did_you_mean``
+    holds names on the record that look like one that was asked for in vain, the likeliest first.
+    """
+
+    lines: tuple[Line, ...]
+    total: int
+    undated: int = 0
+    did_you_mean: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StoredVersion:
+    """One wording of a report, without its text."""
+
+    id: str
+    current: bool
+    title: str | None
+    published: str | None
+    modified: str | None
+    taken: str | None
+    method: str | None
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPage:
+    """A page that was brought and what became of it: ``version`` (an id) or ``rejected`` with its detail."""
+
+    origin: str
+    sha256: str | None
+    taken: str | None
+    added: str
+    reader: str
+    method: str | None
+    given_id: str | None
+    url: str | None
+    outlet: str | None
+    version: str | None
+    rejected: RejectReason | None
+    detail: str | None
+    stage: Stage | None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredReport:
+    """A report as it stands on the record.
+
+    ``report`` carries the current wording (``version`` is its id) with the furniture of the page that brought it;
+    ``statements`` are all of that wording, of every mode; ``skipped`` says why there are none.
+    """
+
+    report: Report
+    version: str
+    method: str | None
+    skipped: str | None
+    unclosed: Spans
+    statements: tuple[Line, ...]
+    versions: tuple[StoredVersion, ...]
+    pages: tuple[StoredPage, ...]
+
+
+Counts: TypeAlias = tuple[tuple[str, int], ...]
+"""Names with how often each occurs, the most frequent first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What the record has and lacks. All but ``pages``, ``versions`` and ``rejected`` is of the current versions.
+
+    ``needs_an_eye`` gives, by reason (``unclosed quotation mark``, ``time without zone``, ``no date``), the ids of
+    the reports concerned.
+    """
+
+    reports: int
+    versions: int
+    pages: int
+    rejected: Counts
+    statements: int
+    kinds: Counts
+    modes: Counts
+    named: int
+    unnamed: int
+    unknown: int
+    dated: int
+    undated: int
+    first: str | None
+    last: str | None
+    outlets: Counts
+    no_outlet: int
+    methods: Counts
+    skipped: Counts
+    needs_an_eye: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something on the record that cannot be proved: ``where`` names the row, ``detail`` says what is wrong."""
+
+    where: str
+    detail: str

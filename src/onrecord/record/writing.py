@@ -1,0 +1,274 @@
+"""Stores batches of pages that were read and annotated, each batch in one transaction."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from onrecord.model import Report
+from onrecord.record.rows import AnnotationRows, Row, annotation_rows, masthead, merged, storable
+from onrecord.record.values import Became, Entry, Outcome, RejectedEntry, ReportEntry
+
+_INSERT_VERSION = """
+INSERT INTO versions (report, id, outlet, agency, byline, dateline_place, dateline_date, published, published_basis,
+                      modified, language, genre, captions, evidence, title, standfirst, text)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+
+_UPDATE_MASTHEAD = """
+UPDATE versions SET outlet = ?, agency = ?, byline = ?, dateline_place = ?, dateline_date = ?, published = ?,
+                    published_basis = ?, modified = ?, language = ?, genre = ?, captions = ?, evidence = ?
+ WHERE version = ?
+"""
+
+_STORE_PAGE = """
+INSERT INTO pages (name, reading, origin, sha256, taken, added, reader, method, given_id, url, outlet, published,
+                   version, rejected, detail, stage)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (name) DO UPDATE SET
+       reading = excluded.reading, reader = excluded.reader, method = excluded.method, given_id = excluded.given_id,
+       url = excluded.url, outlet = excluded.outlet, published = excluded.published, version = excluded.version,
+       rejected = excluded.rejected, detail = excluded.detail, stage = excluded.stage
+RETURNING page
+"""
+
+# The latest wording: by when its page was taken, else by what the publisher says, else the one brought last.
+_CHOOSE_CURRENT = """
+UPDATE reports SET current = (
+    SELECT version FROM versions v WHERE v.report = reports.report
+     ORDER BY coalesce((SELECT max(taken) FROM pages WHERE version = v.version), '') DESC,
+              coalesce(modified, published, '') DESC, version DESC
+     LIMIT 1)
+ WHERE report = ?
+"""
+
+# The same bytes from the same place under the same name of the caller's, whatever else was given about them; and what
+# could not even be read there before. Rows without a hash are only ever the same page by their name.
+_EARLIER = """
+SELECT page, name || '.' || reading, version, method FROM pages
+ WHERE name = :name
+    OR origin = :origin AND (sha256 = :sha256 AND given_id IS :id OR sha256 IS NULL AND rejected IS NOT NULL)
+"""
+
+_FOLLOW = """
+UPDATE pages SET (reader, method, version, rejected, detail, stage)
+     = (SELECT reader, method, version, rejected, detail, stage FROM pages p WHERE p.page = :page)
+ WHERE page IN (SELECT value FROM json_each(:others)) AND sha256 IS NOT NULL
+"""
+
+_DETAILS = (
+    ("statements", "INSERT INTO statements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+    ("spans", "INSERT INTO spans VALUES (?, ?, ?, ?, ?, ?)"),
+    ("speakers", "INSERT INTO speakers VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
+    ("words", "INSERT INTO statements_fts (rowid, content, source, context) VALUES (?, ?, ?, ?)"),
+    ("unclosed", "INSERT INTO unclosed VALUES (?, ?, ?, ?, ?)"),
+    ("dropped", "INSERT INTO dropped VALUES (?, ?, ?, ?)"),
+)
+
+
+def store(connection: sqlite3.Connection, batch: Sequence[Entry]) -> tuple[Outcome, ...]:
+    """Store all of the batch or, when anything fails, nothing of it.
+
+    Waits for another writer as long as the connection does. Raises `AnnotationError` before anything is written when
+    an annotation does not belong to its report: its version is another, or a span does not lie in its field.
+    """
+    ready = [_prepare(entry) for entry in batch]
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        batch_writing = _Writing(connection)
+        outcomes = tuple(batch_writing.write(entry, rows) for entry, rows in ready)
+        batch_writing.flush()
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+    return outcomes
+
+
+def _prepare(entry: Entry) -> tuple[Entry, AnnotationRows | None]:
+    if isinstance(entry, RejectedEntry):
+        return entry, None
+    report, annotation = storable(entry.report, entry.annotation)
+    entry = ReportEntry(entry.key, report, annotation, entry.reader)
+    return entry, annotation_rows(report, annotation)
+
+
+@dataclass(slots=True)
+class _Pending:
+    """Rows that wait to be inserted together, by the table they go to."""
+
+    statements: list[Row] = field(default_factory=list)
+    spans: list[Row] = field(default_factory=list)
+    speakers: list[Row] = field(default_factory=list)
+    words: list[Row] = field(default_factory=list)
+    unclosed: list[Row] = field(default_factory=list)
+    dropped: list[Row] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Earlier:
+    """A reading of a page that is on the record: its row, its key, and the version and method it led to."""
+
+    page: int
+    key: str
+    version: int | None
+    method: str | None
+
+
+class _Writing:
+    """One batch on its way into the tables."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._execute = connection.execute
+        self._connection = connection
+        self._now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+        self._next_statement = int(self._value("SELECT coalesce(max(statement), 0) FROM statements") or 0) + 1
+        self._pending = _Pending()
+
+    def write(self, entry: Entry, rows: AnnotationRows | None) -> Outcome:
+        """Write one entry. What hangs on its rows may stay pending until `flush`."""
+        if isinstance(entry, ReportEntry) and rows is not None:
+            return self._write_report(entry, rows)
+        assert isinstance(entry, RejectedEntry)
+        return self._write_rejected(entry)
+
+    def flush(self) -> None:
+        """Insert all rows that are pending."""
+        for name, sql in _DETAILS:
+            rows = getattr(self._pending, name)
+            if rows:
+                self._connection.executemany(sql, rows)
+                rows.clear()
+
+    def _write_rejected(self, entry: RejectedEntry) -> Outcome:
+        page = entry.rejected
+        what = (page.given.id, page.given.url, page.given.outlet, page.given.published)
+        why = (page.reason, page.detail, page.stage)
+        earlier = self._earlier(entry.key, page.origin, page.sha256, page.given.id)
+        row = (page.origin, page.sha256, page.taken, self._now, entry.reader, None, *what, None, *why)
+        self._write_page(entry.key, row, earlier)
+        self._remove_left(earlier, None)
+        return Outcome(entry.key, "rejected")
+
+    def _write_report(self, entry: ReportEntry, rows: AnnotationRows) -> Outcome:
+        report, annotation = entry.report, entry.annotation
+        earlier = self._earlier(entry.key, report.origin, report.sha256, report.given_id)
+        became: Became = "unchanged"
+        held = self._execute("SELECT report FROM reports WHERE id = ?", (report.id,)).fetchone()
+        version = None
+        if held is not None:
+            find = "SELECT version FROM versions WHERE report = ? AND id = ?"
+            version = self._value(find, (held[0], annotation.version))
+        if held is None:
+            became, version = "stored", self._new_report(report, annotation.version)
+        elif version is None:
+            became, version = "new version", self._new_version(held[0], report, annotation.version)
+        elif (entry.key, version, annotation.method) in ((page.key, page.version, page.method) for page in earlier):
+            return Outcome(entry.key, "unchanged", report.id, annotation.version, len(rows.statements))
+        elif self._renew_masthead(version, report, earlier):
+            became = "updated"
+        method = self._value("SELECT method FROM annotations WHERE version = ?", (version,))
+        if method != annotation.method:
+            if method is not None:
+                self.flush()
+                self._execute("DELETE FROM annotations WHERE version = ?", (version,))
+                became = "updated"
+            self._annotate(version, rows)
+        what = (report.given_id, report.url, report.outlet, report.published)
+        row = (report.origin, report.sha256, report.taken, self._now, entry.reader, annotation.method, *what, version)
+        page = self._write_page(entry.key, (*row, None, None, None), earlier)
+        self._pending.dropped.extend((page, n, line.reason, line.text) for n, line in enumerate(report.dropped))
+        self._remove_left(earlier, version)
+        if held is not None:
+            self._execute(_CHOOSE_CURRENT, (held[0],))
+        return Outcome(entry.key, became, report.id, annotation.version, len(rows.statements))
+
+    def _earlier(self, key: str, origin: str, sha256: str | None, given_id: str | None) -> list[_Earlier]:
+        """The readings on the record that this one takes the place of."""
+        found = self._execute(
+            _EARLIER, {"name": key.partition(".")[0], "origin": origin, "sha256": sha256, "id": given_id}
+        )
+        return [_Earlier(*row) for row in found]
+
+    def _write_page(self, key: str, row: Row, earlier: list[_Earlier]) -> int:
+        """Write what became of a page, and let its earlier readings follow it."""
+        name, _, reading = key.partition(".")
+        page = int(self._execute(_STORE_PAGE, (name, reading, *row)).fetchone()[0])
+        if earlier:
+            self.flush()
+            others = json.dumps([other.page for other in earlier if other.page != page])
+            self._execute(_FOLLOW, {"page": page, "others": others})
+            self._execute(
+                "DELETE FROM pages WHERE sha256 IS NULL AND rejected IS NOT NULL AND origin = ? AND page <> ?",
+                (row[0], page),
+            )
+            self._execute(
+                "DELETE FROM dropped WHERE page = ? OR page IN (SELECT value FROM json_each(?))", (page, others)
+            )
+        return page
+
+    def _remove_left(self, earlier: list[_Earlier], version: int | None) -> None:
+        """Remove wordings that only an earlier reading of this page held: they were misread, not published."""
+        for left in {page.version for page in earlier} - {version, None}:
+            if self._value("SELECT 1 FROM pages WHERE version = ?", (left,)):
+                continue
+            self.flush()
+            report = self._value("SELECT report FROM versions WHERE version = ?", (left,))
+            self._execute("DELETE FROM versions WHERE version = ?", (left,))
+            if self._value("SELECT 1 FROM versions WHERE report = ?", (report,)):
+                self._execute(_CHOOSE_CURRENT, (report,))
+            else:
+                self._execute("DELETE FROM reports WHERE report = ?", (report,))
+
+    def _new_report(self, report: Report, version_id: str) -> int:
+        # The two point at each other; the keys are checked when the batch is committed.
+        number = self._execute(
+            "INSERT INTO reports (id, url, current) VALUES (?, ?, 0)", (report.id, report.url)
+        ).lastrowid
+        assert number is not None
+        version = self._new_version(number, report, version_id)
+        self._execute("UPDATE reports SET current = ? WHERE report = ?", (version, number))
+        return version
+
+    def _new_version(self, report_row: int, report: Report, version_id: str) -> int:
+        wording = (report.title, report.standfirst, report.text)
+        row = (report_row, version_id, *masthead(report), *wording)
+        number = self._execute(_INSERT_VERSION, row).lastrowid
+        assert number is not None
+        return number
+
+    def _annotate(self, version: int, rows: AnnotationRows) -> None:
+        self._execute("INSERT INTO annotations VALUES (?, ?, ?)", (version, rows.method, rows.skipped))
+        pending, first = self._pending, self._next_statement
+        pending.statements.extend((first + n, row[0], version, *row[1:]) for n, row in enumerate(rows.statements))
+        pending.spans.extend((first + row[0], *row[1:]) for row in rows.spans)
+        pending.speakers.extend((first + row[0], *row[1:]) for row in rows.speakers)
+        pending.words.extend((first + n, *row) for n, row in enumerate(rows.words))
+        pending.unclosed.extend((version, *row) for row in rows.unclosed)
+        self._next_statement += len(rows.statements)
+
+    def _renew_masthead(self, version: int, report: Report, earlier: list[_Earlier]) -> bool:
+        """Take over what the report tells now; nothing known falls away unless its only page was read anew."""
+        sql = """SELECT outlet, agency, byline, dateline_place, dateline_date, published, published_basis, modified,
+                        language, genre, captions, evidence FROM versions WHERE version = ?"""
+        known = self._execute(sql, (version,)).fetchone()
+        told = masthead(report)
+        if known == told:
+            return False
+        others = "SELECT 1 FROM pages WHERE version = ? AND page NOT IN (SELECT value FROM json_each(?))"
+        pages = json.dumps([page.page for page in earlier])
+        if self._execute(others, (version, pages)).fetchone():
+            told = merged(known, told)
+        if known == told:
+            return False
+        self._execute(_UPDATE_MASTHEAD, (*told, version))
+        return True
+
+    def _value(self, sql: str, parameters: Row = ()) -> Any:
+        row = self._execute(sql, parameters).fetchone()
+        return row and row[0]
