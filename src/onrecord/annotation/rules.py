@@ -1,0 +1,112 @@
+"""Annotation by rules: reads the statements of a report from quotation marks, cues and the words between them.
+
+Deterministic, with no model behind it: one pass splits a part of the report into items, cues propose statements,
+weights learned from annotated reports keep the likely ones, and quotations that carry no attribution of their own go
+to the last speaker.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from onrecord import identity
+from onrecord.annotation.continuations import attach_quotations
+from onrecord.annotation.cues import find_cues
+from onrecord.annotation.phrases import propose_phrases
+from onrecord.annotation.quotations import Quotation, pair_quotations, unclosed
+from onrecord.annotation.sentences import split_sentences
+from onrecord.annotation.spans import content_spans, kind_of, reads_as_spoken, source_span, span_of
+from onrecord.annotation.statements import Proposal, Sentence, propose
+from onrecord.annotation.weights import THRESHOLD, probability
+from onrecord.annotation.words import MARK, Words
+from onrecord.model import Annotation, Field, Report, Spans, Statement
+
+METHOD: Final = "rules 1"
+"""The name and version of this method, as it stands in an `Annotation`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one part of a report holds: its items, its quotations, its sentences and what was proposed."""
+
+    words: Words
+    quotations: tuple[Quotation, ...]
+    sentences: list[tuple[int, int]]
+    proposals: list[Proposal]
+
+
+def annotate_by_rules(report: Report) -> Annotation:
+    """The statements of a report, in text order, title and standfirst before the text."""
+    version = identity.version_id(report.text, title=report.title, standfirst=report.standfirst)
+    name = report.given_id or report.id
+    if report.language is not None and not _is_english(report.language):
+        return Annotation(name, version, METHOD, skipped=f"language {report.language}")
+    statements: list[Statement] = []
+    continued: set[str] = set()
+    for field, text in (("title", report.title), ("standfirst", report.standfirst)):
+        if text:
+            read, _, _ = _read_part(text, field, version)  # type: ignore[arg-type]
+            statements += read
+    read, carried, open_spans = _read_part(report.text, "text", version)
+    statements += read
+    continued |= carried
+    return Annotation(name, version, METHOD, tuple(statements), open_spans)
+
+
+def propose_all(text: str, field: Field = "text") -> Reading:
+    """Everything that the cues of a text propose, before any of it is judged."""
+    quotations = pair_quotations(text)
+    words = Words(text, quotations)
+    sentences = split_sentences(words)
+    proposals: list[Proposal] = []
+    for number, (first, stop) in enumerate(sentences):
+        end = stop
+        while end > first and words.tag[end - 1] == MARK and words.low[end - 1] in ".!?…;,":
+            end -= 1
+        if end <= first:
+            continue
+        sentence = Sentence(words, first, end)
+        proposals += propose(sentence, find_cues(words, first, end))
+        proposals += propose_phrases(sentence, opening=number == 0)
+    return Reading(words, quotations, sentences, proposals)
+
+
+def _read_part(text: str, field: Field, version: str) -> tuple[list[Statement], set[str], Spans]:
+    reading = propose_all(text, field)
+    words = reading.words
+    kept = [(proposal, probability(proposal.features)) for proposal in reading.proposals]
+    kept = [(proposal, chance) for proposal, chance in kept if chance >= THRESHOLD]
+    attributed = attach_quotations(words, reading.sentences, kept)
+    out: dict[Spans, Statement] = {}
+    carried: set[str] = set()
+    for proposal, chance, continues in attributed:
+        content = content_spans(words, proposal.content)
+        if not content:
+            continue
+        source = source_span(words, proposal.source)
+        cue = span_of(words, proposal.cue) if proposal.cue[1] > proposal.cue[0] else None
+        known = out.get(content)
+        if known is not None and (known.confidence or 0) >= chance:
+            continue
+        kind = kind_of(text, reading.quotations, content)
+        statement = Statement(
+            identity.statement_id(version, field, content),
+            kind,
+            proposal.mode,
+            content,
+            (source,) if source else (),
+            (cue,) if cue else (),
+            field,
+            kind == "indirect" and proposal.mode in ("said", "wrote") and reads_as_spoken(words, proposal),
+            round(chance, 3),
+        )
+        out[content] = statement
+        if continues:
+            carried.add(statement.id)
+    statements = sorted(out.values(), key=lambda statement: (statement.content, statement.cue))
+    return statements, carried, unclosed(reading.quotations)
+
+
+def _is_english(language: str) -> bool:
+    return language.lower().replace("_", "-").partition("-")[0] in ("en", "eng", "english")

@@ -1,0 +1,121 @@
+"""Finds the sentences of a part of a report, over its items; quotations are never cut."""
+
+from __future__ import annotations
+
+from onrecord.annotation.lexicon import VERB_FORMS
+from onrecord.annotation.words import (
+    ABBREVIATIONS,
+    BREAK,
+    DET,
+    MARK,
+    PREP,
+    PRON,
+    QUOTE,
+    SENTENCE_ABBREVIATIONS,
+    TIME,
+    WORD,
+    Words,
+    listed,
+)
+
+_ENDERS = frozenset(".!?…")
+_STARTERS = listed("the a an he she they we it this these in on but and his her")
+
+
+def split_sentences(words: Words) -> list[tuple[int, int]]:
+    """Half-open ranges of items, in order; line breaks stand between them, closing marks at their ends."""
+    low, tag = words.low, words.tag
+    count = len(low)
+    out: list[tuple[int, int]] = []
+    begin = 0
+    candidates = [i for i, t in enumerate(tag) if t in (BREAK, QUOTE) or (t == MARK and low[i] in _ENDERS)]
+    for i in candidates:
+        if i < begin:
+            continue
+        if tag[i] == BREAK:
+            if i > begin:
+                out.append((begin, i))
+            begin = i + 1
+        elif tag[i] == QUOTE:
+            if _quote_ends(words, i):
+                out.append((begin, i + 1))
+                begin = i + 1
+        elif _ends(words, i):
+            stop = i + 1
+            while stop < count and low[stop] in ")]”’'\"" and tag[stop] == MARK:
+                stop += 1
+            out.append((begin, stop))
+            begin = stop
+    if begin < count:
+        out.append((begin, count))
+    return out
+
+
+def _ends(words: Words, i: int) -> bool:
+    low, tag = words.low, words.tag
+    following = i + 1
+    if following >= len(low) or tag[following] == BREAK:
+        return True
+    if low[following] in ")]’'" and following + 1 < len(low):
+        following += 1
+    if words.start[following] == words.end[following - 1] and tag[following] != QUOTE:
+        return False
+    if tag[following] == MARK and low[following] in ",.;:?!":
+        return False
+    if low[i] == ".":
+        before = low[i - 1] if i else ""
+        if before in ABBREVIATIONS or (len(before) == 1 and before.isalpha() and words.capital(i - 1)):
+            if words.end[i - 1] != words.start[i]:
+                return True
+            return (
+                (before in SENTENCE_ABBREVIATIONS or (len(before) == 1 and before in "is"))
+                and low[following] in _STARTERS
+                and words.capital(following)
+            )
+    if tag[following] == WORD or tag[following] == QUOTE or tag[following] == MARK:
+        first = words.text[words.start[following]]
+        return not first.islower()
+    return words.capital(following)
+
+
+def _quote_ends(words: Words, i: int) -> bool:
+    """Whether a sentence ends with the quotation at ``i``."""
+    quotation = words.quotation[i]
+    following = i + 1
+    if following >= len(words):
+        return True
+    if words.tag[following] == BREAK:
+        return True
+    last = words.text[quotation.inner_end - 1]
+    at = quotation.inner_end - 1
+    while last.isspace() and at > quotation.inner:
+        at -= 1
+        last = words.text[at]
+    if last in "’'" and at > quotation.inner:
+        last = words.text[at - 1]
+    if last not in ".!?…":
+        return False
+    if words.tag[following] == MARK:
+        return words.low[following] in "—–-•*" and False
+    if words.tag[following] == QUOTE:
+        return True
+    if not words.capital(following):
+        return False
+    return not _attribution_follows(words, following)
+
+
+def _attribution_follows(words: Words, i: int) -> bool:
+    """Whether ``Smith said.`` or ``he asked reporters`` stands at ``i``."""
+    low, tag = words.low, words.tag
+    for k in range(i, min(i + 9, len(low))):
+        if low[k] in VERB_FORMS and k > i:
+            entry = VERB_FORMS[low[k]]
+            if not entry[0].speech:
+                return False
+            after = k + 1
+            if after >= len(low) or tag[after] in (BREAK, TIME, PREP):
+                return True
+            return tag[after] == MARK and low[after] in ".,;"
+        if tag[k] not in (WORD, DET, PRON, PREP) and low[k] not in (".", "and", "also"):
+            return False
+    return False
