@@ -1,0 +1,130 @@
+"""HTML pages: the report's text, its masthead with evidence, and the furniture that was taken out of the text."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from onrecord import identity
+from onrecord.model import Page, Rejected, RejectReason, Report
+from onrecord.reading.dateline import agency_of, dateline_on, read_dateline
+from onrecord.reading.decoding import UndecodableError, decode
+from onrecord.reading.html_body import BodyError, body_lines
+from onrecord.reading.html_furniture import Body, furniture_free
+from onrecord.reading.html_tree import NoTree, parse
+from onrecord.reading.language import language_of
+from onrecord.reading.masthead import Masthead, read_masthead
+from onrecord.reading.masthead_dates import latest_day
+from onrecord.reading.masthead_facts import Facts, Found
+
+_FEWEST_WORDS: Final = 20
+_FEWEST_CHARACTERS: Final = 80
+"""What is shorter in words, and in characters for scripts that set no spaces, is a teaser or a notice, no report."""
+
+_ERROR_TITLE = re.compile(
+    r"(?i)^\W*(?:error\b|(?:error )?(?:401|403|404|410|429|50\d)\b|page (?:not found|unavailable)"
+    r"|not found|access denied|forbidden|just a moment|attention required|are you (?:a robot|human)"
+    r"|robot check|security check|captcha|service unavailable|site (?:maintenance|unavailable)|we.ll be back)"
+)
+_LONGEST_ERROR = 150
+"""Words beyond which a page whose title sounds like an error is a report about errors."""
+
+
+def read_html(page: Page) -> Report | Rejected:
+    """Read a page of HTML. Paragraphs of the report's text are separated by one line break.
+
+    A page that is no HTML, holds no report, or that the parsers fail on is `Rejected` with the reason; nothing is
+    raised.
+    """
+    try:
+        characters = decode(page.content, declared=page.charset, html=True)
+    except UndecodableError as error:
+        return _rejected(page, error.reason, error.message)
+    tree = parse(characters)
+    if isinstance(tree, NoTree):
+        return _rejected(page, tree.reason, tree.detail)
+    masthead = read_masthead(tree, url=page.given.url, latest=latest_day(page.taken))
+    try:
+        lines = body_lines(tree)
+    except BodyError as error:
+        return _rejected(page, "unreadable", str(error))
+    body = furniture_free(
+        lines,
+        tree,
+        title=masthead.title.value if masthead.title else None,
+        captions=masthead.captions,
+        url=page.given.url or (masthead.url.value if masthead.url else None),
+    )
+    text = "\n".join(body.kept)
+    reason = _no_report(text, masthead)
+    if reason:
+        return _rejected(page, "no report", reason)
+    return _report(page, text, masthead, body)
+
+
+def _no_report(text: str, masthead: Masthead) -> str | None:
+    """Why the text is no report's, in a sentence; `None` where it may be one."""
+    words = len(text.split())
+    if not words:
+        return "The page holds no text but furniture."
+    if words < _FEWEST_WORDS and len(text) < _FEWEST_CHARACTERS:
+        return f"The page's text has only {words} words, too few for a report."
+    if masthead.title and words < _LONGEST_ERROR and _ERROR_TITLE.search(masthead.title.value):
+        return f"The page is an error page: “{masthead.title.value}”."
+    return None
+
+
+def _report(page: Page, text: str, masthead: Masthead, body: Body) -> Report:
+    given = page.given
+    facts = Facts()
+    published = facts.take("published", given.published, masthead.published)
+    dateline, agency = given.dateline, None
+    opening = read_dateline(body.kept[0])
+    if opening:
+        dateline = dateline or dateline_on(opening, published)
+        agency = Found(opening.agency, "dateline", opening.words) if opening.agency else None
+        if opening.dateline and not given.dateline:
+            facts.add("dateline", "dateline", opening.words)
+    agency = agency or _agency(masthead, body)
+    url = facts.take("url", given.url, masthead.url)
+    return Report(
+        id=identity.report_id(url, text),
+        origin=page.origin,
+        text=text,
+        given_id=given.id,
+        url=url,
+        sha256=page.sha256,
+        taken=page.taken,
+        genre=given.genre or "report",
+        outlet=facts.take("outlet", given.outlet, masthead.outlet),
+        agency=facts.take("agency", given.agency, agency),
+        title=facts.take("title", given.title, masthead.title),
+        standfirst=facts.take("standfirst", given.standfirst, masthead.standfirst),
+        byline=facts.take("byline", given.byline, masthead.byline),
+        dateline=dateline,
+        published=published,
+        published_basis=given.published_basis or "stated" if published else "unknown",
+        modified=facts.take("modified", given.modified, masthead.modified),
+        language=given.language or language_of(text),
+        captions=given.captions or masthead.captions,
+        dropped=body.dropped,
+        evidence=tuple(facts.evidence),
+    )
+
+
+def _agency(masthead: Masthead, body: Body) -> Found | None:
+    """The wire service that the byline, a credit or a copyright line names, else the outlet where that is one."""
+    for read, method in (
+        (masthead.byline, "byline"),
+        *((line, line.reason) for line in body.dropped if line.reason in ("credit", "copyright", "byline")),
+        (masthead.outlet, "outlet"),
+    ):
+        words = read.words if isinstance(read, Found) else read.text if read else ""
+        agency = agency_of(words) if words else None
+        if agency:
+            return Found(agency, method, words)
+    return None
+
+
+def _rejected(page: Page, reason: RejectReason, detail: str) -> Rejected:
+    return Rejected(page.origin, reason, detail, "reading", page.sha256, page.taken, page.given)

@@ -1,0 +1,151 @@
+"""Furniture that is still among the lines of a page's main text: links to other reports, newsletters, credits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+
+from lxml.html import HtmlElement
+
+from onrecord.model import Dropped, DropReason
+from onrecord.reading.masthead_facts import squashed
+
+_LABELS = r"""
+    (?:also\ |must[-\ ])?read(?:\ more|\ also|\ next|\ on|\ this(?:\ next)?)? | see\ (?:also|more)
+  | watch(?:\ more|\ also|\ next)?
+  | related(?:\ (?:stories|articles?|content|news|reading|links?|topics?|coverage|posts?|videos?))?
+  | more(?:\ (?:stories|news|on\ this\ story|like\ this|to\ read|from\ .{2,30}))? | don[’']t\ miss(?:\ it)?
+  | recommended(?:\ videos?|\ reading|\ for\ you|\ stories)?
+  | you\ (?:may|might)\ (?:also\ )?(?:like|be\ interested\ in)
+  | most\ (?:read|popular|viewed) | trending(?:\ now)? | what\ to\ read\ next | top\ stories | latest\ (?:news|stories)
+  | editors?[’']\ picks? | in\ case\ you\ missed\ it | up\ next | story\ timeline | leggi\ anche | lire\ aussi
+  | lea\ también | mehr\ zum\ thema | leia\ (?:também|mais) | also\ on\ [\w-]+\.[\w.]{2,6}
+"""
+_NETWORK = r"(?:facebook|twitter|instagram|x|youtube|linkedin|telegram|tiktok|whatsapp|google\ news|threads|bluesky)"
+
+_RULES: tuple[tuple[DropReason, str], ...] = (
+    ("related", rf"\W*(?:{_LABELS})\W*$"),
+    ("related", rf"\W*(?:{_LABELS})\s*[:|]\s*(?!.*[”\"]).{{3,160}}$"),
+    (
+        "related",
+        r"\W*(?:also\ on\ [\w-]+\.[\w.]{2,6}\s|(?-i:ALSO\ READ|READ\ MORE|READ\ NEXT|SEE\ MORE|RELATED)\b).{3,160}$",
+    ),
+    ("related", r".{10,160}\s\[(?-i:[A-Z][A-Z&/\ ]{2,20})\]\W*$"),
+    ("menu", r"\W*(?:tags?|topics?|filed\ under|categories|sections?|photos?|article\ content|print)\W*$"),
+    ("menu", r"\W*(?:filed\ under|tags?|tagged|posted\ in|topics?)\s*[:|].{0,200}$"),
+    ("ad", r"\W*(?:advertisement|sponsored(?:\ content)?|promoted|story\ continues\ below(?:\ advertisement)?)\W*$"),
+    (
+        "newsletter",
+        r"(?=.{0,400}$).*\b(?:subscribe|sign(?:ing)?[-\ ]up)\b.{0,120}\b(?:newsletters?|inbox|e-?mail\ alerts?)\b",
+    ),
+    (
+        "newsletter",
+        r".*\b(?:delivered|sent|straight|right)\b.{0,20}\b(?:in|to|through)\ your\ (?:e-?mail|inbox|letterbox)",
+    ),
+    ("newsletter", r"(?:[\w’']+\ ){0,4}newsletter\W*$"),
+    ("share", rf"\W*(?:please\ )?(?:follow|like|join|find)\ .{{2,60}}\ on\ (?:\w+,\ )*{_NETWORK}\b.{{0,120}}$"),
+    ("share", r"\W*(?:like\ this\ story\?|share\ (?:this|on)\b|tell\ us\ what\ you\ think).{0,60}$"),
+    ("contact", r"\W*(?:have|got)\ (?:an?\ |any\ )?(?:news\ )?(?:tip|story|info)\b.{0,30}\?.{0,200}$"),
+    ("contact", r".{0,120}\b(?:may|can)\ be\ (?:reached|contacted)\ (?:at|via|on)\b.{0,200}$"),
+    ("contact", r"\W*(?:e-?mail|contact|reach|write\ to)\ .{2,80}\S@\S.{0,200}$"),
+    ("contact", rf"\W*reach\ the\ (?:reporters?|writers?|authors?)\ .{{0,40}}(?:{_NETWORK}|@).{{0,120}}$"),
+    ("copyright", r"\W*(?:©|\(c\)|copyright\b)(?=.{0,80}\b(?:19|20)\d\d\b).{0,300}$"),
+    ("copyright", r"(?=.{0,300}$).*\ball\ rights\ reserved\b"),
+    (
+        "copyright",
+        r"this\ (?:copy|material|article)\ (?:is|may\ not\ be)\ (?:for\ your\ personal|published,\ broadcast).{0,300}$",
+    ),
+    ("credit", r"\(?(?:additional\ )?reporting\ (?:and\ writing\ )?by\ .{3,400}$"),
+    ("credit", r"sources?\s*:\s*.{2,80}$"),
+    ("credit", r"[\w\ ’'.-]{3,60}\ contributed\ to\ this\ (?:report|article|story)\W*$"),
+    ("credit", r"(?:photo|image|picture)(?:\ credit|\ by)?\s*:\s*.{2,60}$"),
+    (
+        "date",
+        r"(?:(?:first|last)\ )?(?:published|updated|posted|modified)\W*\b(?=.{0,40}\d)[^.]{0,70}(?:[ap]\.m\.)?$",
+    ),
+    (
+        "comment",
+        r"\W*(?:\d*\ ?comments?|(?:leave|post|add|write)\ a\ (?:comment|reply)|view\ comments)\W*$",
+    ),
+)
+"""Lines that are furniture by their wording, tuned on the `pages` development set."""
+
+_PATTERNS = tuple((reason, re.compile(rf"(?:{rule})", re.IGNORECASE | re.VERBOSE)) for reason, rule in _RULES)
+_LONGEST = 420
+"""Characters beyond which a line is not furniture by its wording."""
+
+_BULLET = re.compile(r"^[-•*|]\s+")
+_LINK_WORDS = 5
+"""Words from which on a line that is one link is the headline of another report, and not a name or a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The lines of a report, and the lines that were taken out from among them; both in page order."""
+
+    kept: tuple[str, ...]
+    dropped: tuple[Dropped, ...]
+
+
+def furniture_free(
+    lines: Sequence[str], tree: HtmlElement, *, title: str | None, captions: Sequence[str] = (), url: str | None = None
+) -> Body:
+    """Part the lines of the main text into report and furniture.
+
+    A line is furniture by its wording, where the whole of it is a link within the site, or where it repeats the title
+    above the text or a caption.
+    """
+    links = _link_texts(tree, url)
+    captioned = {squashed(caption) for caption in captions}
+    heading = squashed(title or "")
+    kept: list[str] = []
+    dropped: list[Dropped] = []
+    for line in lines:
+        reason = _reason(line, links, captioned, heading if len(kept) < 2 else "")
+        if reason:
+            dropped.append(Dropped(line, reason))
+        else:
+            kept.append(line)
+    return Body(tuple(kept), tuple(dropped))
+
+
+def _reason(line: str, links: set[str], captions: set[str], heading: str) -> DropReason | None:
+    words = _BULLET.sub("", line)
+    key = squashed(words)
+    if not key:
+        return None
+    if heading and key == heading:
+        return "title"
+    if key in captions:
+        return "caption"
+    if key in links:
+        return "related"
+    if len(words) > _LONGEST:
+        return None
+    return next((reason for reason, pattern in _PATTERNS if pattern.match(words)), None)
+
+
+def _link_texts(tree: HtmlElement, url: str | None) -> set[str]:
+    """The words of the links to other pages of the site, squashed."""
+    host = urlsplit(url).hostname if url else None
+    texts = set()
+    for link in tree.iter("a"):
+        href = (link.get("href") or "").strip()
+        if not href or href.startswith(("#", "mailto:", "javascript:")):
+            continue
+        words = str(link.text_content())
+        if len(words) > 300 or len(words.split()) < _LINK_WORDS:
+            continue
+        if "//" in href and host and _hostname(href, url) != host:
+            continue
+        texts.add(squashed(words))
+    return texts
+
+
+def _hostname(href: str, url: str | None) -> str | None:
+    try:
+        return urlsplit(urljoin(url or "", href)).hostname
+    except ValueError:
+        return None

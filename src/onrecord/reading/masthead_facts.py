@@ -1,0 +1,77 @@
+"""Values of a masthead with the words they were read from, cleaned of what cannot stand in a name or a title."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from onrecord.model import Evidence
+
+_DIRECTION = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
+"""Marks, embeddings, overrides and isolates of text direction (Unicode Standard Annex 9)."""
+
+_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f\u200b\u2060\ufeff\u00ad]")
+_TAGS = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A value, the method it was read by, and the words on the page that it was read from."""
+
+    value: str
+    method: str
+    words: str
+
+
+def cleaned(words: str) -> str:
+    """Words as they can stand in a masthead: on one line, without mark-up, invisible and direction characters.
+
+    A direction override (U+202A to U+202E, U+2066 to U+2069) makes a name read otherwise than it is stored, so it is
+    taken out of every title, name and byline.
+    """
+    if "<" in words:
+        words = _TAGS.sub("", words)
+    words = _UNSEEN.sub("", _DIRECTION.sub("", words))
+    return _SPACE.sub(" ", words).strip()
+
+
+def found(words: str | None, method: str, *, longest: int = 600) -> Found | None:
+    """The cleaned value with its evidence; `None` where nothing is left, or more than a masthead holds.
+
+    The method says so where direction characters were taken out.
+    """
+    if not words:
+        return None
+    value = cleaned(words)
+    if not value or len(value) > longest:
+        return None
+    if _DIRECTION.search(words):
+        method += ", direction characters removed"
+    return Found(value, method, _SPACE.sub(" ", words).strip())
+
+
+def squashed(words: str) -> str:
+    """Letters and digits only, in one case: what two spellings of one title have in common."""
+    return re.sub(r"[\W_]+", "", words).casefold()
+
+
+class Facts:
+    """Takes what is given before what was read, and gathers the evidence of either."""
+
+    def __init__(self) -> None:
+        self.evidence: list[Evidence] = []
+
+    def take(self, fact: str, given: str | None, read: Found | None) -> str | None:
+        """The given value, else the one that was read."""
+        if given:
+            self.add(fact, "given", given)
+            return given
+        if read:
+            self.add(fact, read.method, read.words)
+            return read.value
+        return None
+
+    def add(self, fact: str, method: str, words: str) -> None:
+        """Note what a fact was read from."""
+        self.evidence.append(Evidence(fact, method, words))
