@@ -10,7 +10,7 @@ from typing import Any
 from rapidfuzz import fuzz, process
 
 from onrecord.errors import InputError
-from onrecord.record.naming import fold, names_within
+from onrecord.record.naming import answers_to, fold, names_within
 from onrecord.record.rows import cleaned
 from onrecord.record.showing import passage_lines, statement_lines
 from onrecord.record.values import Answer, Filters, Line
@@ -50,7 +50,8 @@ _PAGE = " LIMIT :limit OFFSET :offset "
 
 _SAID = """
  AND s.statement IN (
-     SELECT statement FROM speakers WHERE folded IN (SELECT value FROM json_each(:names))
+     SELECT k.statement FROM json_each(:names) j
+       JOIN speakers k ON k.folded = json_extract(j.value, '$[0]') AND k.type IS json_extract(j.value, '$[1]')
       UNION ALL
      SELECT rowid FROM statements_fts
       WHERE statements_fts MATCH :source AND NOT EXISTS (SELECT 1 FROM speakers k WHERE k.statement = rowid))
@@ -73,11 +74,8 @@ _FOUND_IN_REPORTS = """
 def said(connection: sqlite3.Connection, name: str, filters: Filters) -> Answer:
     """What the person or body of that name said: see `onrecord.record.Record.said`."""
     asked = fold(cleaned(name))
-    names = [
-        folded
-        for (folded,) in connection.execute("SELECT DISTINCT folded FROM speakers")
-        if names_within(asked, folded)
-    ]
+    known = connection.execute("SELECT DISTINCT folded, type FROM speakers")
+    names = [[folded, kind] for folded, kind in known if answers_to(asked, folded, kind)]
     parameters = _parameters(connection, filters)
     source = _match([name], "source")
     if source is None:

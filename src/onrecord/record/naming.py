@@ -29,7 +29,45 @@ def fold(name: str) -> str:
 
 def names_within(asked: str, name: str) -> bool:
     """Whether the words of ``asked`` (folded) stand in the same order among those of ``name`` (folded)."""
-    if not asked:
+    return _left_over(asked, name) is not None
+
+
+def answers_to(asked: str, name: str, kind: str | None) -> bool:
+    """Whether a speaker of that name and type (see `onrecord.model.Speaker`) may be meant by ``asked``; both folded.
+
+    The asked words stand in the name in their order. Since a wrong attribution is worse than a missing one, nobody
+    answers for whom he speaks or belongs to: not "spokesman for Biden", "Governor of the Bank of England" for the
+    bank, or "Biden administration" for Biden; an unnamed source answers to nothing but its very words.
+    """
+    if asked == name or kind == "unnamed":
+        return asked == name != ""
+    left = _left_over(asked, name)
+    if left is None or not _RELATIONS.isdisjoint(left):
         return False
-    words = iter(name.split())
-    return all(word in words for word in asked.split())
+    return kind == "person" or _head(asked) == _head(name)
+
+
+# Between a person or body and what it belongs to or speaks for.
+_RELATIONS = frozenset({"at", "behalf", "by", "close", "for", "from", "in", "of", "on", "to", "with"})
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
+
+def _head(name: str) -> str:
+    """The word that says what a name names: the last, as in "Jens Stoltenberg" and "Russian Foreign Ministry"."""
+    words = name.split()
+    return words[-2] if len(words) > 1 and words[-1] in _SUFFIXES else words[-1]
+
+
+def _left_over(asked: str, name: str) -> list[str] | None:
+    """The words of the name that were not asked for; ``None`` where not all that were asked for are there."""
+    wanted = asked.split()
+    if not wanted:
+        return None
+    left = []
+    at = 0
+    for word in name.split():
+        if at < len(wanted) and word == wanted[at]:
+            at += 1
+        else:
+            left.append(word)
+    return left if at == len(wanted) else None

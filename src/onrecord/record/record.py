@@ -71,8 +71,8 @@ class Record:
     def store(self, batch: Sequence[Entry]) -> tuple[Outcome, ...]:
         """Store a batch in one transaction: all of it, or nothing when anything fails or the process is killed.
 
-        Gives the outcome of each entry, in order. Raises `AnnotationError`, before anything is written, for an
-        annotation that does not belong to its report.
+        Gives the outcome of each entry, in order. Raises `AnnotationError`, naming the report, for an annotation that
+        does not belong to it.
         """
         with told(self.path):
             return writing.store(self._connection, batch)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from functools import lru_cache
 from typing import Any, TypeAlias
 
 from onrecord import identity
 from onrecord.errors import AnnotationError
-from onrecord.model import Annotation, Report, Spans
+from onrecord.model import Annotation, Dateline, Rejected, Report, Spans
 from onrecord.record.naming import fold
 from onrecord.record.passages import GAP, Passages, context, extent
 
@@ -24,15 +23,8 @@ _fold = lru_cache(maxsize=4096)(fold)
 
 @dataclass(frozen=True, slots=True)
 class AnnotationRows:
-    """The rows of one annotation, statements numbered from 0.
+    """The rows of one annotation, by the table they go to; ``words`` are those of the search index."""
 
-    ``statements``: id, n, field, kind, mode, unmarked, confidence, paragraph, passage start, passage end, context.
-    ``spans``: statement, role, n, start, end, words. ``speakers``: statement, n, name, folded, type, role,
-    confidence, basis. ``words`` (for the search index): content, source, context. ``unclosed``: n, start, end, words.
-    """
-
-    method: str
-    skipped: str | None
     statements: list[Row] = field(default_factory=list)
     spans: list[Row] = field(default_factory=list)
     speakers: list[Row] = field(default_factory=list)
@@ -40,61 +32,60 @@ class AnnotationRows:
     unclosed: list[Row] = field(default_factory=list)
 
 
-def annotation_rows(report: Report, annotation: Annotation) -> AnnotationRows:
-    """The rows of what was read out of the report; of statements with the same id the first is kept.
-
-    Raises `AnnotationError` when the annotation is of another version, or a span is empty or leaves its field.
-    """
+def check_version(report: Report, annotation: Annotation) -> None:
+    """Raise `AnnotationError` when the annotation was not made of this wording of the report."""
     version = identity.version_id(report.text, title=report.title, standfirst=report.standfirst)
     if annotation.version != version:
-        raise AnnotationError(
-            f"The annotation of report {report.id} is of version {annotation.version}, the report is {version}; "
-            "annotate it again.",
-            report=report.id,
-            stage="record",
-        )
+        raise _wrong(report, None, f"it is of version {annotation.version}, and the report's is {version}")
+
+
+def annotation_rows(report: Report, annotation: Annotation, *, version: int, first: int) -> AnnotationRows:
+    """The rows of what was read out of the report; of statements with the same id the first is kept.
+
+    ``version`` is the row number of the version, ``first`` that of its first statement. Raises `AnnotationError` when
+    a statement has no content, or a span is empty or leaves its field.
+    """
     parts = {"text": report.text, "title": report.title or "", "standfirst": report.standfirst or ""}
-    passages: dict[str, Passages] = {}
-    rows = AnnotationRows(annotation.method, annotation.skipped)
-    rows.unclosed.extend(_placed(report, report.text, annotation.unclosed))
+    places = {name: Passages(text) for name, text in parts.items()}
+    rows = AnnotationRows()
+    for n, start, end, words in _placed(report, report.text, annotation.unclosed):
+        rows.unclosed.append((version, n, start, end, words))
     seen: set[str] = set()
     for statement in annotation.statements:
         if statement.id in seen:
             continue
         seen.add(statement.id)
-        number = len(rows.statements)
-        text = parts[statement.field]
-        content, source, cue = (
-            _placed(report, text, spans) for spans in (statement.content, statement.source, statement.cue)
-        )
-        if not content:
+        if not statement.content:
             raise _wrong(report, None, f"statement {statement.id} has no content")
-        for role, placed in (("source", source), ("cue", cue), ("content", content)):
-            rows.spans.extend((number, role, *row) for row in placed)
-        found = passages.get(statement.field) or passages.setdefault(statement.field, Passages(text))
+        n = len(rows.statements)
+        number = first + n
+        text, found = parts[statement.field], places[statement.field]
+        words_of: dict[str, str] = {}
+        for role, spans in (("content", statement.content), ("cue", statement.cue), ("source", statement.source)):
+            placed = _placed(report, text, spans)
+            rows.spans.extend([(number, role, *row) for row in placed])
+            words_of[role] = placed[0][3] if len(placed) == 1 else GAP.join([row[3] for row in placed])
         passage = found.around(*extent(text, statement))
-        taken = [*statement.content, *statement.source, *statement.cue]
-        around = context(text, passage, taken)
-        paragraph = found.paragraph(statement.content[0][0]) if statement.field == "text" else None
+        around = context(text, passage, [*statement.content, *statement.source, *statement.cue])
         rows.statements.append(
             (
-                statement.id,
                 number,
+                statement.id,
+                version,
+                n,
                 statement.field,
                 statement.kind,
                 statement.mode,
-                int(statement.unmarked),
+                statement.unmarked,
                 statement.confidence,
-                paragraph,
+                found.paragraph(statement.content[0][0]) if statement.field == "text" else None,
                 *passage,
                 around,
             )
         )
-        rows.words.append((GAP.join(row[3] for row in content), GAP.join(row[3] for row in source), around))
-        rows.speakers.extend(
-            (number, n, who.name, _fold(who.name), who.type, who.role, who.confidence, who.basis)
-            for n, who in enumerate(statement.speakers)
-        )
+        rows.words.append((number, words_of["content"], words_of["source"], around))
+        for k, who in enumerate(statement.speakers):
+            rows.speakers.append((number, k, who.name, _fold(who.name), who.type, who.role, who.confidence, who.basis))
     return rows
 
 
@@ -156,8 +147,7 @@ def storable(report: Report, annotation: Annotation) -> tuple[Report, Annotation
 
     Ids that depend on changed text are computed anew. Almost always these are the arguments themselves.
     """
-    speakers = [speaker for statement in annotation.statements for speaker in statement.speakers]
-    if _holds_up("\n".join(_strings((report, speakers, annotation.skipped, annotation.method)))):
+    if _holds_up("\n".join(filter(None, _strings(report, annotation)))):
         return report, annotation
     clean: Report = _cleaned(report)
     report_id = report.id
@@ -170,6 +160,12 @@ def storable(report: Report, annotation: Annotation) -> tuple[Report, Annotation
         for statement in annotation.statements
     )
     return clean, replace(_cleaned(annotation), version=version, statements=statements)
+
+
+def storable_page(rejected: Rejected) -> Rejected:
+    """The same as `storable` for a page that was rejected."""
+    clean: Rejected = _cleaned(rejected)
+    return clean
 
 
 def cleaned(text: str) -> str:
@@ -187,15 +183,29 @@ def _holds_up(text: str) -> bool:
     return True
 
 
-def _strings(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple | list):
-        for part in value:
-            yield from _strings(part)
-    elif is_dataclass(value):
-        for part in fields(value):
-            yield from _strings(getattr(value, part.name))
+def _strings(report: Report, annotation: Annotation) -> list[str | None]:
+    """Every string of the two that comes from outside."""
+    dateline = report.dateline or Dateline()
+    masthead = [report.outlet, report.agency, report.title, report.standfirst, report.byline, dateline.place]
+    dates = [dateline.date, report.published, report.modified, report.taken, report.language]
+    names = [
+        report.id,
+        report.given_id,
+        report.origin,
+        report.url,
+        report.sha256,
+        annotation.method,
+        annotation.skipped,
+    ]
+    lines = [report.text, *report.captions, *(line.text for line in report.dropped)]
+    evidence = [part for item in report.evidence for part in (item.fact, item.method, item.words)]
+    speakers = [
+        part
+        for statement in annotation.statements
+        for speaker in statement.speakers
+        for part in (speaker.name, speaker.role)
+    ]
+    return [*masthead, *dates, *names, *lines, *evidence, *speakers]
 
 
 def _cleaned(value: Any) -> Any:

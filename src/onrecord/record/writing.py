@@ -5,12 +5,21 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from onrecord.model import Report
-from onrecord.record.rows import AnnotationRows, Row, annotation_rows, masthead, merged, storable
+from onrecord.model import Annotation, Report
+from onrecord.record.rows import (
+    AnnotationRows,
+    Row,
+    annotation_rows,
+    check_version,
+    masthead,
+    merged,
+    storable,
+    storable_page,
+)
 from onrecord.record.values import Became, Entry, Outcome, RejectedEntry, ReportEntry
 
 _INSERT_VERSION = """
@@ -60,27 +69,18 @@ UPDATE pages SET (reader, method, version, rejected, detail, stage)
  WHERE page IN (SELECT value FROM json_each(:others)) AND sha256 IS NOT NULL
 """
 
-_DETAILS = (
-    ("statements", "INSERT INTO statements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-    ("spans", "INSERT INTO spans VALUES (?, ?, ?, ?, ?, ?)"),
-    ("speakers", "INSERT INTO speakers VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
-    ("words", "INSERT INTO statements_fts (rowid, content, source, context) VALUES (?, ?, ?, ?)"),
-    ("unclosed", "INSERT INTO unclosed VALUES (?, ?, ?, ?, ?)"),
-    ("dropped", "INSERT INTO dropped VALUES (?, ?, ?, ?)"),
-)
-
 
 def store(connection: sqlite3.Connection, batch: Sequence[Entry]) -> tuple[Outcome, ...]:
     """Store all of the batch or, when anything fails, nothing of it.
 
-    Waits for another writer as long as the connection does. Raises `AnnotationError` before anything is written when
-    an annotation does not belong to its report: its version is another, or a span does not lie in its field.
+    Waits for another writer as long as the connection does. Raises `AnnotationError` when an annotation does
+    not belong to its report: its version is another, or a span does not lie in its field.
     """
     ready = [_prepare(entry) for entry in batch]
     connection.execute("BEGIN IMMEDIATE")
     try:
         batch_writing = _Writing(connection)
-        outcomes = tuple(batch_writing.write(entry, rows) for entry, rows in ready)
+        outcomes = tuple(batch_writing.write(entry) for entry in ready)
         batch_writing.flush()
         connection.execute("COMMIT")
     except BaseException:
@@ -90,24 +90,12 @@ def store(connection: sqlite3.Connection, batch: Sequence[Entry]) -> tuple[Outco
     return outcomes
 
 
-def _prepare(entry: Entry) -> tuple[Entry, AnnotationRows | None]:
+def _prepare(entry: Entry) -> Entry:
     if isinstance(entry, RejectedEntry):
-        return entry, None
+        return RejectedEntry(entry.key, storable_page(entry.rejected), entry.reader)
     report, annotation = storable(entry.report, entry.annotation)
-    entry = ReportEntry(entry.key, report, annotation, entry.reader)
-    return entry, annotation_rows(report, annotation)
-
-
-@dataclass(slots=True)
-class _Pending:
-    """Rows that wait to be inserted together, by the table they go to."""
-
-    statements: list[Row] = field(default_factory=list)
-    spans: list[Row] = field(default_factory=list)
-    speakers: list[Row] = field(default_factory=list)
-    words: list[Row] = field(default_factory=list)
-    unclosed: list[Row] = field(default_factory=list)
-    dropped: list[Row] = field(default_factory=list)
+    check_version(report, annotation)
+    return ReportEntry(entry.key, report, annotation, entry.reader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,19 +116,24 @@ class _Writing:
         self._connection = connection
         self._now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
         self._next_statement = int(self._value("SELECT coalesce(max(statement), 0) FROM statements") or 0) + 1
-        self._pending = _Pending()
+        self._pending = AnnotationRows()
+        self._dropped: list[Row] = []
 
-    def write(self, entry: Entry, rows: AnnotationRows | None) -> Outcome:
+    def write(self, entry: Entry) -> Outcome:
         """Write one entry. What hangs on its rows may stay pending until `flush`."""
-        if isinstance(entry, ReportEntry) and rows is not None:
-            return self._write_report(entry, rows)
-        assert isinstance(entry, RejectedEntry)
-        return self._write_rejected(entry)
+        return self._write_report(entry) if isinstance(entry, ReportEntry) else self._write_rejected(entry)
 
     def flush(self) -> None:
         """Insert all rows that are pending."""
-        for name, sql in _DETAILS:
-            rows = getattr(self._pending, name)
+        pending = self._pending
+        for sql, rows in (
+            ("INSERT INTO statements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", pending.statements),
+            ("INSERT INTO spans VALUES (?, ?, ?, ?, ?, ?)", pending.spans),
+            ("INSERT INTO speakers VALUES (?, ?, ?, ?, ?, ?, ?, ?)", pending.speakers),
+            ("INSERT INTO statements_fts (rowid, content, source, context) VALUES (?, ?, ?, ?)", pending.words),
+            ("INSERT INTO unclosed VALUES (?, ?, ?, ?, ?)", pending.unclosed),
+            ("INSERT INTO dropped VALUES (?, ?, ?, ?)", self._dropped),
+        ):
             if rows:
                 self._connection.executemany(sql, rows)
                 rows.clear()
@@ -155,7 +148,7 @@ class _Writing:
         self._remove_left(earlier, None)
         return Outcome(entry.key, "rejected")
 
-    def _write_report(self, entry: ReportEntry, rows: AnnotationRows) -> Outcome:
+    def _write_report(self, entry: ReportEntry) -> Outcome:
         report, annotation = entry.report, entry.annotation
         earlier = self._earlier(entry.key, report.origin, report.sha256, report.given_id)
         became: Became = "unchanged"
@@ -169,7 +162,7 @@ class _Writing:
         elif version is None:
             became, version = "new version", self._new_version(held[0], report, annotation.version)
         elif (entry.key, version, annotation.method) in ((page.key, page.version, page.method) for page in earlier):
-            return Outcome(entry.key, "unchanged", report.id, annotation.version, len(rows.statements))
+            return Outcome(entry.key, "unchanged", report.id, annotation.version, len(annotation.statements))
         elif self._renew_masthead(version, report, earlier):
             became = "updated"
         method = self._value("SELECT method FROM annotations WHERE version = ?", (version,))
@@ -178,15 +171,15 @@ class _Writing:
                 self.flush()
                 self._execute("DELETE FROM annotations WHERE version = ?", (version,))
                 became = "updated"
-            self._annotate(version, rows)
+            self._annotate(version, report, annotation)
         what = (report.given_id, report.url, report.outlet, report.published)
         row = (report.origin, report.sha256, report.taken, self._now, entry.reader, annotation.method, *what, version)
         page = self._write_page(entry.key, (*row, None, None, None), earlier)
-        self._pending.dropped.extend((page, n, line.reason, line.text) for n, line in enumerate(report.dropped))
+        self._dropped.extend((page, n, line.reason, line.text) for n, line in enumerate(report.dropped))
         self._remove_left(earlier, version)
         if held is not None:
             self._execute(_CHOOSE_CURRENT, (held[0],))
-        return Outcome(entry.key, became, report.id, annotation.version, len(rows.statements))
+        return Outcome(entry.key, became, report.id, annotation.version, len(annotation.statements))
 
     def _earlier(self, key: str, origin: str, sha256: str | None, given_id: str | None) -> list[_Earlier]:
         """The readings on the record that this one takes the place of."""
@@ -242,15 +235,16 @@ class _Writing:
         assert number is not None
         return number
 
-    def _annotate(self, version: int, rows: AnnotationRows) -> None:
-        self._execute("INSERT INTO annotations VALUES (?, ?, ?)", (version, rows.method, rows.skipped))
-        pending, first = self._pending, self._next_statement
-        pending.statements.extend((first + n, row[0], version, *row[1:]) for n, row in enumerate(rows.statements))
-        pending.spans.extend((first + row[0], *row[1:]) for row in rows.spans)
-        pending.speakers.extend((first + row[0], *row[1:]) for row in rows.speakers)
-        pending.words.extend((first + n, *row) for n, row in enumerate(rows.words))
-        pending.unclosed.extend((version, *row) for row in rows.unclosed)
+    def _annotate(self, version: int, report: Report, annotation: Annotation) -> None:
+        self._execute("INSERT INTO annotations VALUES (?, ?, ?)", (version, annotation.method, annotation.skipped))
+        rows = annotation_rows(report, annotation, version=version, first=self._next_statement)
         self._next_statement += len(rows.statements)
+        pending = self._pending
+        pending.statements.extend(rows.statements)
+        pending.spans.extend(rows.spans)
+        pending.speakers.extend(rows.speakers)
+        pending.words.extend(rows.words)
+        pending.unclosed.extend(rows.unclosed)
 
     def _renew_masthead(self, version: int, report: Report, earlier: list[_Earlier]) -> bool:
         """Take over what the report tells now; nothing known falls away unless its only page was read anew."""

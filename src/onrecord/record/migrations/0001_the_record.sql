@@ -1,6 +1,7 @@
 -- The record: pages that were brought, the reports they hold, each wording of a report, and the statements read out
 -- of it. Positions are half-open ranges of characters (code points), from 0. Row numbers (page, report, version,
--- statement) only join tables; the ids are hashes that are the same in every record.
+-- statement) only join tables; the ids are hashes that are the same in every record. (Checks say `a OR b` and not
+-- `IN (a, b)`: SQLite builds the list of an IN anew for every row.)
 
 CREATE TABLE reports (
     -- What one carrier published, whatever its wording.
@@ -22,7 +23,7 @@ CREATE TABLE versions (
     dateline_place  TEXT,           -- "BRUSSELS" of "BRUSSELS, Nov 27 (AFP)"
     dateline_date   TEXT,           -- ISO 8601 date of the dateline
     published       TEXT,           -- ISO 8601, as long as it is precise: 2023-11 is a month, not a day
-    published_basis TEXT NOT NULL CHECK (published_basis IN ('stated', 'inferred', 'unknown')),
+    published_basis TEXT NOT NULL CHECK (published_basis = 'stated' OR published_basis = 'inferred' OR published_basis = 'unknown'),
     modified        TEXT,           -- ISO 8601, when the page says that it was changed
     language        TEXT,           -- ISO 639-1 code
     genre           TEXT NOT NULL,  -- report, transcript, official or notes
@@ -96,10 +97,10 @@ CREATE TABLE statements (
     id            TEXT NOT NULL,     -- by version and content spans; several reports may carry the same statement
     version       INTEGER NOT NULL REFERENCES annotations (version) ON DELETE CASCADE,
     n             INTEGER NOT NULL,  -- order in the version, from 0
-    field         TEXT NOT NULL CHECK (field IN ('text', 'title', 'standfirst')),
-    kind          TEXT NOT NULL CHECK (kind IN ('direct', 'mixed', 'indirect')),
+    field         TEXT NOT NULL CHECK (field = 'text' OR field = 'title' OR field = 'standfirst'),
+    kind          TEXT NOT NULL CHECK (kind = 'direct' OR kind = 'mixed' OR kind = 'indirect'),
     mode          TEXT NOT NULL,     -- said, wrote, declined; or shows, thinks, feels, wants, unknown
-    unmarked      INTEGER NOT NULL CHECK (unmarked IN (0, 1)),  -- 1: first-person speech printed without marks
+    unmarked      INTEGER NOT NULL CHECK (unmarked = 0 OR unmarked = 1),  -- 1: first-person speech printed without marks
     confidence    REAL,              -- 0 to 1; NULL from a method that does not estimate it
     paragraph     INTEGER,           -- in the text, from 1; NULL in a title or standfirst
     passage_start INTEGER NOT NULL,  -- the sentence or sentences around the statement, within its paragraphs
@@ -113,7 +114,7 @@ CREATE INDEX statements_of_version ON statements (version);
 CREATE TABLE spans (
     -- Where the parts of a statement stand in the field it was read from, and the words that stand there.
     statement INTEGER NOT NULL REFERENCES statements (statement) ON DELETE CASCADE,
-    role      TEXT NOT NULL CHECK (role IN ('source', 'cue', 'content')),
+    role      TEXT NOT NULL CHECK (role = 'source' OR role = 'cue' OR role = 'content'),
     n         INTEGER NOT NULL,  -- order in the element, from 0; more than one where it is interrupted
     "start"   INTEGER NOT NULL CHECK ("start" >= 0),
     "end"     INTEGER NOT NULL CHECK ("end" > "start"),
@@ -134,7 +135,7 @@ CREATE TABLE speakers (
     PRIMARY KEY (statement, n)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX speakers_by_name ON speakers (folded, statement);
+CREATE INDEX speakers_by_name ON speakers (folded, type, statement);
 
 CREATE VIEW statement_words AS
     -- Each statement with its words in one line; the pieces of an interrupted part are joined by an ellipsis.
