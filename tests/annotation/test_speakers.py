@@ -1,0 +1,207 @@
+"""Whom a source resolves to: names, short names, pronouns, descriptions, and where nobody is decided."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.annotation.speakers import resolve_speakers
+from onrecord.model import Report, Speaker, Statement
+
+
+def _resolve(text: str, *, title: str | None = None, standfirst: str | None = None) -> list[tuple[Speaker, ...]]:
+    """The speakers of statements whose sources stand in ``[brackets]`` in the text, in the order of the text."""
+    spans, plain, position = [], [], 0
+    for index, part in enumerate(text.replace("]", "[").split("[")):
+        if index % 2:
+            spans.append((position, position + len(part)))
+        plain.append(part)
+        position += len(part)
+    body = "".join(plain)
+    statements = []
+    for number, (start, end) in enumerate(spans):
+        stop = body.find("\n", end)
+        content = (end, stop if stop > end else len(body))
+        statements.append(Statement(f"s{number}", "indirect", "said", (content,), source=((start, end),)))
+    report = Report(id="r", origin="o", text=body, title=title, standfirst=standfirst)
+    return [statement.speakers for statement in resolve_speakers(report, tuple(statements))]
+
+
+def _names(text: str, **masthead: str) -> list[list[str]]:
+    return [[speaker.name for speaker in speakers] for speakers in _resolve(text, **masthead)]
+
+
+def test_a_full_name_loses_its_titles_to_the_role() -> None:
+    ((speaker,),) = _resolve("[Alliance Secretary General Jens Holmqvist] said on Monday that talks go on.")
+    assert speaker == Speaker("Jens Holmqvist", "person", "Alliance Secretary General", basis="name")
+
+
+def test_an_apposition_gives_the_role() -> None:
+    ((speaker,),) = _resolve("[Jane Abara, a spokeswoman for the ministry,] said the road was open.")
+    assert (speaker.name, speaker.role) == ("Jane Abara", "spokeswoman for the ministry")
+
+
+def test_a_name_after_its_description_is_the_speaker() -> None:
+    ((speaker,),) = _resolve("[The campaign chief, Paul Vandermeer,] denied it.")
+    assert (speaker.name, speaker.role) == ("Paul Vandermeer", "campaign chief")
+
+
+def test_an_office_that_goes_on_with_of_leads_to_the_name() -> None:
+    ((speaker,),) = _resolve("[U.S. Secretary of State Anthony Blythe] said so.")
+    assert (speaker.name, speaker.role) == ("Anthony Blythe", "U.S. Secretary of State")
+
+
+def test_a_surname_stands_for_the_one_full_name_in_the_report() -> None:
+    ((speaker,),) = _resolve("[Holmqvist] said it again.", title="Jens Holmqvist, the mayor, visits the harbour today")
+    assert (speaker.name, speaker.basis) == ("Jens Holmqvist", "short name")
+
+
+def test_the_full_name_may_come_after_the_short_one() -> None:
+    assert _names("[Ms. Abara] said no.\n\nLater Jane Abara left the room.") == [["Jane Abara"]]
+
+
+def test_two_people_of_one_surname_leave_it_unknown() -> None:
+    text = "Peter Lindqvist and Mary Lindqvist came to the port.\n\n[Lindqvist] said it was late."
+    assert _names(text) == [[]]
+
+
+def test_a_title_decides_between_two_people_of_one_surname() -> None:
+    text = "Peter Lindqvist and Mary Lindqvist came to the port.\n\n[Mrs. Lindqvist] said it was late."
+    assert _names(text) == [["Mary Lindqvist"]]
+
+
+def test_a_title_of_the_other_gender_never_gives_the_only_full_name() -> None:
+    assert _names("Mary Lindqvist came to the port.\n\n[Mr. Lindqvist] said it was late.") == [[]]
+
+
+def test_a_surname_without_a_full_name_stays_as_it_is() -> None:
+    ((speaker,),) = _resolve("On Tuesday [Stolberg] said the push was in its early days.")
+    assert speaker == Speaker("Stolberg", None, basis="short name")
+
+
+def test_two_names_are_two_speakers() -> None:
+    text = "British Prime Minister Rupert Sandoval met Ada Zelenko.\n\n[Sandoval and Zelenko] agreed on the plan."
+    assert _names(text) == [["Rupert Sandoval", "Ada Zelenko"]]
+
+
+@pytest.mark.parametrize(
+    ("source", "name", "kind"),
+    [
+        ("The Kremlin", "Kremlin", "organisation"),
+        ("Ukraine", "Ukraine", "organisation"),
+        ("the Defense Ministry", "Defense Ministry", "organisation"),
+        ("Reuters", "Reuters", "organisation"),
+        ("the White House", "White House", "organisation"),
+        ("The New York Times", "New York Times", "organisation"),
+        (
+            "the Department of Housing and Urban Development",
+            "Department of Housing and Urban Development",
+            "organisation",
+        ),
+        ("Sandoval's office", "Sandoval's office", "office"),
+    ],
+)
+def test_organisations_and_offices_keep_their_name_without_the_article(source: str, name: str, kind: str) -> None:
+    ((speaker,),) = _resolve(f"On Monday [{source}] said that talks go on.")
+    assert (speaker.name, speaker.type) == (name, kind)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "a US official",
+        "officials",
+        "a spokesperson for Sandoval",
+        "a spokesman for Mayor Peter Lindqvist of Harbourtown",
+        "two people familiar with the matter",
+        "analysts",
+        "Ukrainian authorities",
+        "Republicans",
+        "Lindqvist supporters",
+    ],
+)
+def test_unnamed_sources_keep_their_description(source: str) -> None:
+    ((speaker,),) = _resolve(f"On Monday [{source}] said that talks go on.")
+    assert (speaker.name, speaker.type) == (source, "unnamed")
+
+
+@pytest.mark.parametrize("source", ["a new poll", "his book", "the filings", "neither man", "they", "it", "which"])
+def test_papers_and_things_are_nobody(source: str) -> None:
+    assert _names(f"On Monday [{source}] said that talks go on.") == [[]]
+
+
+def test_a_description_is_the_one_person_with_that_office() -> None:
+    text = "NATO Secretary General Jens Holmqvist came to Oslo.\n\n[The NATO chief] insisted on it."
+    ((speaker,),) = _resolve(text)
+    assert (speaker.name, speaker.basis) == ("Jens Holmqvist", "description")
+
+
+def test_a_description_that_fits_two_people_is_unknown() -> None:
+    text = (
+        "British Prime Minister Rupert Sandoval met Italian Prime Minister Gina Malatesta.\n\n"
+        "[The prime minister] praised the plan."
+    )
+    assert _names(text) == [[]]
+
+
+def test_the_spokesperson_is_the_one_who_was_quoted_before() -> None:
+    text = "[A spokesperson for Sandoval] said it was late.\n\n[The spokesperson] said no more."
+    assert _names(text) == [["A spokesperson for Sandoval"], ["A spokesperson for Sandoval"]]
+
+
+def test_a_pronoun_is_the_last_speaker_when_nobody_else_was_named() -> None:
+    text = "[Deputy Minister Hanna Malenko] said troops advanced.\n\n[She] added that it was slow."
+    second = _resolve(text)[1]
+    assert [(speaker.name, speaker.basis) for speaker in second] == [("Hanna Malenko", "pronoun")]
+
+
+def test_a_pronoun_is_unknown_when_another_fitting_person_stands_between() -> None:
+    text = "[Peter Lindqvist] said no.\n\nThen Jens Holmqvist came in.\n\n[He] said yes."
+    assert _names(text)[1] == []
+
+
+def test_a_person_of_the_other_gender_does_not_stand_in_the_way() -> None:
+    text = "[Peter Lindqvist] said no.\n\nThen Mary Holmqvist came in.\n\n[He] said it was late."
+    assert _names(text)[1] == ["Peter Lindqvist"]
+
+
+def test_a_pronoun_never_takes_a_speaker_of_the_other_gender() -> None:
+    assert _names("[Mary Lindqvist] said no.\n\n[He] said yes.")[1] == []
+
+
+def test_a_continued_statement_gets_the_last_speaker_as_inferred() -> None:
+    text = "Jens Holmqvist said it is late. It is a big win."
+    first = Statement("a", "indirect", "said", ((20, 31),), source=((0, 14),))
+    second = Statement("b", "direct", "said", ((32, 48),))
+    report = Report(id="r", origin="o", text=text)
+    resolved = resolve_speakers(report, (first, second), continued=frozenset({"b"}))
+    assert [speaker.basis for statement in resolved for speaker in statement.speakers] == ["name", "inferred"]
+    assert resolve_speakers(report, (first, second))[1].speakers == ()
+
+
+_WORDS = """He,she,Mr.,Jens,Holmqvist,Mary,Ann,O'Neill,Jr.,.,",“,”,'s,’s,and,of,the,a,President,chief,said
+Ministry,al-Hadi,de,who,officials,A.B.,U.S.,NATO,(,),-,—,I,they"""
+_PIECES = st.sampled_from([*_WORDS.replace("\n", ",").split(","), ",", "\n"])
+
+
+@given(
+    st.lists(_PIECES | st.text(max_size=5), max_size=60),
+    st.lists(
+        st.tuples(st.integers(-3, 200), st.integers(-3, 200), st.integers(0, 200), st.integers(0, 200)), max_size=8
+    ),
+    st.sets(st.integers(0, 7)),
+)
+def test_any_text_and_spans_give_the_same_statements_back(
+    pieces: list[str], spans: list[tuple[int, int, int, int]], marked: set[int]
+) -> None:
+    statements = tuple(
+        Statement(str(number), "direct", "said", ((c, d),), source=((a, b),))
+        for number, (a, b, c, d) in enumerate(spans)
+    )
+    report = Report(id="r", origin="o", text=" ".join(pieces), title=" ".join(pieces[:9]))
+    resolved = resolve_speakers(report, statements, continued=frozenset(map(str, marked)))
+    assert tuple(replace(statement, speakers=()) for statement in resolved) == statements
+    assert resolved == resolve_speakers(report, resolved, continued=frozenset(map(str, marked)))
