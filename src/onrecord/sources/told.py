@@ -21,11 +21,17 @@ _NO_DATE = re.compile(r"0000(?:-00(?:-00)?)?(?:[T ]00:00(?::00)?)?[Zz]?")
 
 
 def given(row: Mapping[str, Any], where: str) -> Given:
-    """What a row or record tells of its page. Raises `InputError` naming ``where``, the key and the value."""
+    """What a row tells of its page; a date it gives is ``stated`` unless it says otherwise.
+
+    Raises `InputError` naming ``where``, the key and the value.
+    """
     told = formats.given_from_row(row, where)
+    published = date(told.published, "published", where)
+    basis = told.published_basis
     return dataclasses.replace(
         told,
-        published=date(told.published, "published", where),
+        published=published,
+        published_basis=(basis or "stated") if published else (basis if basis == "unknown" else None),
         modified=date(told.modified, "modified", where),
     )
 
@@ -63,6 +69,4 @@ def over(first: Given, second: Given) -> Given:
     if first == Given():
         return second
     changes = {f.name: value for f in dataclasses.fields(Given) if (value := getattr(first, f.name))}
-    if "published" in changes:
-        changes["published_basis"] = "stated"
     return dataclasses.replace(second, **changes)

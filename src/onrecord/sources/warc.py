@@ -256,8 +256,8 @@ def _next_record(stream: CountedStream, *, behind: int, but_not: int) -> int | N
         return None
     stream.seek(0)
     gzipped = stream.read(2) == GZIP
-    sign = re.compile(rb"\x1f\x8b\x08") if gzipped else re.compile(rb"(?<=\n)WARC/[01]\.\d{1,2}\r?\n")
-    position, overlap = behind + 1, 16
+    sign = re.compile(rb"\x1f\x8b\x08") if gzipped else re.compile(rb"WARC/[01]\.\d{1,2}\r?\n[A-Za-z][\w-]{2,40}:")
+    position, overlap = behind + 1, 64
     while True:
         stream.seek(position - 1)
         window = stream.read(_WINDOW)
