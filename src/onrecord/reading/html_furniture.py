@@ -77,6 +77,7 @@ _LONGEST = 420
 """Characters beyond which a line is not furniture by its wording."""
 
 _BULLET = re.compile(r"^[-•*|]\s+")
+_LONGEST_LINK = 300
 _LINK_WORDS = 5
 """Words from which on a line that is one link is the headline of another report, and not a name or a file."""
 
@@ -97,7 +98,8 @@ def furniture_free(
     A line is furniture by its wording, where the whole of it is a link within the site, or where it repeats the title
     above the text or a caption.
     """
-    links = _link_texts(tree, url)
+    short = (line for line in lines if len(line) <= _LONGEST_LINK and len(line.split()) >= _LINK_WORDS)
+    links = _link_keys({squashed(_BULLET.sub("", line)) for line in short}, tree, url)
     captioned = {squashed(caption) for caption in captions}
     heading = squashed(title or "")
     kept: list[str] = []
@@ -127,21 +129,18 @@ def _reason(line: str, links: set[str], captions: set[str], heading: str) -> Dro
     return next((reason for reason, pattern in _PATTERNS if pattern.match(words)), None)
 
 
-def _link_texts(tree: HtmlElement, url: str | None) -> set[str]:
-    """The words of the links to other pages of the site, squashed."""
+def _link_keys(keys: set[str], tree: HtmlElement, url: str | None) -> set[str]:
+    """Those of the squashed lines that are, as a whole, links to other pages of the site."""
     host = urlsplit(url).hostname if url else None
-    texts = set()
+    linked: set[str] = set()
     for link in tree.iter("a"):
         href = (link.get("href") or "").strip()
         if not href or href.startswith(("#", "mailto:", "javascript:")):
             continue
-        words = str(link.text_content())
-        if len(words) > 300 or len(words.split()) < _LINK_WORDS:
-            continue
-        if "//" in href and host and _hostname(href, url) != host:
-            continue
-        texts.add(squashed(words))
-    return texts
+        key = squashed(str(link.text_content()))
+        if key in keys and key not in linked and not ("//" in href and host and _hostname(href, url) != host):
+            linked.add(key)
+    return linked
 
 
 def _hostname(href: str, url: str | None) -> str | None:
