@@ -1,0 +1,1 @@
+"""Measures onrecord with the scorers that stand beside the data, and holds the floors."""

@@ -1,0 +1,123 @@
+"""What is measured: each task takes the gold rows' input fields, runs the product on them and gives prediction rows.
+
+Only the fields that a run may see are read (``text``, ``published``, ``raw``, the page that ``html`` names, ``url``);
+the scorers in the shared folder do all the scoring.
+"""
+
+from __future__ import annotations
+
+import gzip
+import importlib.util
+import json
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from onrecord import formats
+from onrecord.annotation import annotate
+from onrecord.model import Given, Page, Report
+from onrecord.reading import read
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One measurement: a set, the rows of it that count, how to predict them, and the scorer's module."""
+
+    name: str
+    gold: str
+    scorer: str
+    predict: Callable[[Path, list[Row]], list[Row]]
+    counts: Callable[[Row], bool] = lambda row: True
+
+
+def read_rows(path: Path) -> list[Row]:
+    """Rows of a JSON Lines file."""
+    with path.open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines if line.strip()]
+
+
+def scorer(shared: Path, name: str) -> ModuleType:
+    """The scorer module ``name`` of the shared folder."""
+    folder = str(shared / "bench")
+    if folder not in sys.path:
+        sys.path.insert(0, folder)
+    spec = importlib.util.spec_from_file_location(name, shared / "bench" / f"{name}.py")
+    if spec is None or spec.loader is None:
+        raise SystemExit(f"No scorer {name} in {folder}.")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def page_of(content: bytes, form: str, *, row_id: str, url: str | None = None) -> Page:
+    """A page as the sources give it."""
+    return Page(
+        origin=row_id,
+        content=content,
+        sha256="",
+        taken=None,
+        form=form,
+        given=Given(id=row_id, url=url),  # type: ignore[arg-type]
+    )
+
+
+def predict_pages(shared: Path, rows: list[Row]) -> list[Row]:
+    """Reads the HTML files."""
+    contents = (gzip.decompress((shared / "data" / row["html"]).read_bytes()) for row in rows)
+    return reading_rows(
+        page_of(c, "html", row_id=row["id"], url=row.get("url")) for row, c in zip(rows, contents, strict=True)
+    )
+
+
+def predict_scrapes(shared: Path, rows: list[Row]) -> list[Row]:
+    """Reads the plain-text scrapes with the shipped weights."""
+    return reading_rows(page_of(row["raw"].encode(), "scrape", row_id=row["id"]) for row in rows)
+
+
+def reading_rows(pages: Iterable[Page]) -> list[Row]:
+    """What `onrecord read` gives for the pages."""
+    results = ((page, read(page)) for page in pages)
+    return [
+        formats.report_row(result) if isinstance(result, Report) else {"id": page.given.id} for page, result in results
+    ]
+
+
+def predict_statements(shared: Path, rows: list[Row]) -> list[Row]:
+    """What `onrecord annotate` gives for the rows, by rules."""
+    del shared
+    given = [{key: row[key] for key in ("id", "text", "published") if row.get(key)} for row in rows]
+    return [formats.annotation_row(annotate(formats.report_from_row(row, row["id"]))) for row in given]
+
+
+TASKS = (
+    Task("pages body", "pages/pages.jsonl", "score_reading", predict_pages, lambda row: row["id"].startswith("zyte")),
+    Task(
+        "pages masthead",
+        "pages/pages.jsonl",
+        "score_reading",
+        predict_pages,
+        lambda row: row["id"].startswith("fundus"),
+    ),
+    Task("scrapes", "scrapes/scrapes.jsonl", "score_reading", predict_scrapes),
+    Task("statements", "statements/dev.jsonl", "score_statements", predict_statements),
+)
+
+
+def figures(shared: Path, task: Task) -> dict[str, Any]:
+    """The scorer's figures for one task, in percent."""
+    gold = [row for row in read_rows(shared / "data" / task.gold) if task.counts(row)]
+    result: dict[str, Any] = scorer(shared, task.scorer).score(gold, task.predict(shared, gold))
+    return result
+
+
+def figure(result: dict[str, Any], path: str) -> float:
+    """One figure of a scorer's result, by its dotted path (``body.f1``)."""
+    value: Any = result
+    for part in path.split("."):
+        value = value[part]
+    return float(value)

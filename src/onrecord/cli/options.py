@@ -1,0 +1,132 @@
+"""Options that several commands share, and what they are turned into."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeAlias, cast, get_args
+
+import click
+
+from onrecord.errors import InputError
+from onrecord.model import SAID_MODES, Form, Genre, Kind, Mode
+
+if TYPE_CHECKING:
+    pass
+
+Command: TypeAlias = Callable[..., int]
+
+record_option = click.option(
+    "--record",
+    "record_path",
+    type=click.Path(dir_okay=False, path_type=Path),
+    envvar="ONRECORD_DB",
+    default="onrecord.db",
+    show_default=True,
+    show_envvar=True,
+    help="The record's file.",
+)
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Write JSON Lines.")
+
+pipe_json_option = click.option(
+    "--json/--no-json",
+    "as_json",
+    default=None,
+    help="Write JSON Lines, or for people.  [default: for people on a terminal, JSON Lines into a pipe or file]",
+)
+
+method_option = click.option(
+    "--method", type=click.Choice(["rules"]), default="rules", show_default=True, help="How statements are found."
+)
+
+
+def source_options(command: Command) -> Command:
+    """The arguments and options of a command that takes pages; it gets ``origins`` and ``sources``."""
+
+    @functools.wraps(command)
+    def wrapped(*args: Any, manifest: Path | None, column: tuple[str, ...], form: str | None, **kwargs: Any) -> int:
+        from onrecord.sources import SourceOptions
+
+        options = SourceOptions(manifest=manifest, columns=_columns(column), form=cast(Form | None, form))
+        return command(*args, sources=options, **kwargs)
+
+    decorated: Command = wrapped
+    for decorator in reversed(
+        (
+            click.argument("origins", nargs=-1, required=True, metavar="SOURCES..."),
+            click.option(
+                "--manifest",
+                type=click.Path(exists=True, dir_okay=False, path_type=Path),
+                help="A CSV file that tells what files cannot: file, url, outlet, published, title, genre.",
+            ),
+            click.option(
+                "--column",
+                multiple=True,
+                metavar="OURS=THEIRS",
+                help="For CSV sources: which of their columns holds text, raw, html, url, outlet, published …",
+            ),
+            click.option(
+                "--as",
+                "form",
+                type=click.Choice(get_args(Form)),
+                help="Take files as HTML, as scrapes or as clean reports, whatever they look like.",
+            ),
+        )
+    ):
+        decorated = decorator(decorated)
+    return decorated
+
+
+def filter_options(*, about: bool = True) -> Callable[[Command], Command]:
+    """The options that narrow a question; the command gets ``filters``."""
+
+    def decorate(command: Command) -> Command:
+        @functools.wraps(command)
+        def wrapped(*args: Any, mode: tuple[str, ...], kind: tuple[str, ...], **kwargs: Any) -> int:
+            from onrecord.record import Filters
+
+            modes = cast("tuple[Mode, ...]", get_args(Mode) if "all" in mode else mode or SAID_MODES)
+            names = ("about", "since", "until", "outlet", "agency", "genre", "limit", "offset")
+            given = {name: kwargs.pop(name) for name in names if name in kwargs}
+            given["limit"] = given["limit"] or None
+            filters = Filters(modes=modes, kinds=cast("tuple[Kind, ...]", kind), **given)
+            return command(*args, filters=filters, **kwargs)
+
+        options: list[Callable[[Command], Command]] = [
+            click.option("--since", metavar="DATE", help="Published from then on: 2023, 2023-03 or 2023-03-08."),
+            click.option("--until", metavar="DATE", help="Published until then, the year, month or day included."),
+            click.option("--outlet", metavar="NAME", help="Only what this outlet carried."),
+            click.option("--agency", metavar="NAME", help="Only what came from this wire service."),
+            click.option("--genre", type=click.Choice(get_args(Genre)), help="Only reports of this genre."),
+            click.option(
+                "--mode",
+                multiple=True,
+                type=click.Choice([*get_args(Mode), "all"]),
+                help="Only these modes.  [default: said, wrote, declined]",
+            ),
+            click.option("--kind", multiple=True, type=click.Choice(get_args(Kind)), help="Only these kinds."),
+            click.option(
+                "--limit", type=click.IntRange(min=0), default=50, show_default=True, help="At most so many; 0 is all."
+            ),
+            click.option("--offset", type=click.IntRange(min=0), default=0, help="Leave out so many first."),
+        ]
+        if about:
+            options.insert(0, click.option("--about", metavar="WORDS", help="Only statements that hold these words."))
+        decorated: Command = wrapped
+        for option in reversed(options):
+            decorated = option(decorated)
+        return decorated
+
+    return decorate
+
+
+def _columns(pairs: tuple[str, ...]) -> Mapping[str, str]:
+    columns = {}
+    for pair in pairs:
+        ours, separator, theirs = pair.partition("=")
+        if not separator or not ours or not theirs:
+            raise InputError(f'--column "{pair}" is not of the form OURS=THEIRS; write for example --column text=body.')
+        columns[ours] = theirs
+    return columns

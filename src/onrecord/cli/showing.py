@@ -1,0 +1,132 @@
+"""How a statement and a stored report look on a terminal."""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.text import Text
+
+from onrecord.cli.terminal import console, marked, one_line
+from onrecord.export import passage_url
+from onrecord.model import Report, Span, Speaker
+from onrecord.record import Line, StoredReport, Words
+
+CONTENT, SOURCE, CUE = "bold", "cyan", "magenta"
+
+
+def show_line(out: Console, line: Line) -> None:
+    """Shows a statement in its passage, with what is known of it and the way to its source."""
+    passage = line.passage
+    marks = ((CONTENT, _spans(line.content)), (SOURCE, _spans(line.source)), (CUE, _spans(line.cue)))
+    out.print(marked(passage.words, passage.start, marks))
+    carrier = one_line(line.outlet or "outlet not stated") + (f" ({one_line(line.agency)})" if line.agency else "")
+    date = f"{line.published} ({line.published_basis})" if line.published else "no date"
+    about = [*_what(line), date, carrier, _place(line)]
+    out.print(Text("  " + " · ".join(about), style="dim"))
+    out.print(Text(f"  {way_to_source(line)}", style="dim"), soft_wrap=True)
+    ids = f"statement {line.statement} · " if line.statement else ""
+    out.print(Text(f"  {ids}report {line.report}\n", style="dim"))
+
+
+def show_report(stored: StoredReport, *, dropped: bool) -> None:
+    """Shows a report: masthead with evidence, text with its statements marked, who made them, versions, pages."""
+    out = console()
+    show_masthead(out, stored.report)
+    out.print(marked(stored.report.text, 0, _marks(stored.statements), lines=True))
+    show_furniture(out, stored.report, dropped=dropped)
+    out.print()
+    if stored.skipped:
+        out.print(f"Statements were not read: {stored.skipped}.")
+    for line in stored.statements:
+        words = " … ".join(one_line(span.words) for span in line.content)
+        out.print(
+            Text(f"{_place(line):>16}  ", style="dim")
+            .append(" · ".join(_what(line)), style=SOURCE)
+            .append(f"  {words}")
+        )
+    for start, end in stored.unclosed:
+        out.print(
+            Text(f"Needs an eye: a quotation mark is not closed: {one_line(stored.report.text[start:end])[:80]}…")
+        )
+    out.print()
+    for version in stored.versions:
+        current = "current" if version.current else "earlier"
+        out.print(
+            Text(f"version {version.id} · {current} · {version.statements} statements · {version.method}", style="dim")
+        )
+    for page in stored.pages:
+        out.print(Text(f"page {one_line(page.origin)} · sha256 {page.sha256} · taken {page.taken}", style="dim"))
+
+
+def show_masthead(out: Console, report: Report) -> None:
+    """Shows title, standfirst and the facts of a masthead, each with the words it was read from."""
+    out.print(Text(one_line(report.title or "(no title)"), style="bold"))
+    if report.standfirst:
+        out.print(Text(one_line(report.standfirst), style="italic"))
+    dateline = report.dateline
+    facts = {
+        "outlet": report.outlet,
+        "agency": report.agency,
+        "byline": report.byline,
+        "dateline": dateline and ", ".join(filter(None, (dateline.place, dateline.date))),
+        "published": report.published or "not stated",
+        "modified": report.modified,
+        "url": report.url,
+        "language": report.language,
+    }
+    read_from = {evidence.fact: evidence for evidence in report.evidence}
+    for name, value in facts.items():
+        if value:
+            row = Text(f"{name:>10}  {one_line(value)}")
+            if evidence := read_from.get(name):
+                row.append(f"  ({evidence.method}: {one_line(evidence.words)[:80]})", style="dim")
+            out.print(row)
+    out.print()
+
+
+def show_furniture(out: Console, report: Report, *, dropped: bool) -> None:
+    """Shows captions, and the lines that were left out or how many there are."""
+    for caption in report.captions:
+        out.print(Text(f"[caption] {one_line(caption)}", style="dim"))
+    if dropped:
+        for line in report.dropped:
+            out.print(Text(f"[{line.reason}] {one_line(line.text)}", style="dim"))
+    elif report.dropped:
+        out.print(Text(f"{len(report.dropped)} lines of furniture left out; --dropped shows them.", style="dim"))
+
+
+def way_to_source(line: Line) -> str:
+    """Where the words can be read: the web address with a text fragment, else the file and the place in it."""
+    if line.url:
+        words = " ".join(span.words for span in line.content) or line.passage.words
+        return passage_url(line.url, words)
+    origin = one_line(line.origin or "origin unknown")
+    return f"{origin}, {line.field}, characters {line.content[0].start}–{line.content[-1].end}"
+
+
+def speaker_words(speaker: Speaker) -> str:
+    """A speaker's name with the role and, where the source does not name him in full, how he was resolved."""
+    name = one_line(speaker.name) + (f", {one_line(speaker.role)}" if speaker.role else "")
+    return name if speaker.basis in (None, "name") else f"{name} (by {speaker.basis})"
+
+
+def _what(line: Line) -> list[str]:
+    if line.statement is None:
+        return ["in the report, in no statement"]
+    speakers = "; ".join(speaker_words(speaker) for speaker in line.speakers) or "speaker unknown"
+    return [speakers, str(line.mode), str(line.kind), *["without quotation marks"] * line.unmarked]
+
+
+def _place(line: Line) -> str:
+    return f"paragraph {line.paragraph} of {line.paragraphs}" if line.field == "text" else line.field
+
+
+def _spans(words: tuple[Words, ...]) -> list[Span]:
+    return [(part.start, part.end) for part in words]
+
+
+def _marks(lines: tuple[Line, ...]) -> list[tuple[str, list[Span]]]:
+    of_text = [line for line in lines if line.field == "text"]
+    return [
+        (style, [span for line in of_text for span in _spans(getattr(line, role))])
+        for style, role in ((CONTENT, "content"), (SOURCE, "source"), (CUE, "cue"))
+    ]

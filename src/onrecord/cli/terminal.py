@@ -1,0 +1,60 @@
+"""Showing values on a terminal: what a person reads of statements, reports and summaries."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable, Sequence
+
+from rich.console import Console
+from rich.text import Text
+
+from onrecord.model import Rejected, Span
+
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+
+
+def console() -> Console:
+    """A console for standard output: colour on a terminal only, words never taken for markup."""
+    return Console(file=sys.stdout, highlight=False, markup=False, emoji=False, soft_wrap=not sys.stdout.isatty())
+
+
+def plain(words: str) -> str:
+    """Words of a page without the control characters that could steer a terminal or turn the direction of reading."""
+    return _UNSEEN.sub("", words.replace("\r", "\n"))
+
+
+def one_line(words: str) -> str:
+    """Words of a page on one line."""
+    return " ".join(plain(words).split())
+
+
+def marked(words: str, offset: int, marks: Iterable[tuple[str, Sequence[Span]]], *, lines: bool = False) -> Text:
+    """``words``, which begin at ``offset`` of their text, with spans of that text shown in a style each.
+
+    White space is folded; with ``lines`` it is kept as it stands.
+    """
+    styles = [""] * len(words)
+    for style, spans in marks:
+        for start, end in spans:
+            for place in range(max(0, start - offset), min(len(words), end - offset)):
+                styles[place] = style
+    text = Text()
+    begin = 0
+    for place in range(1, len(words) + 1):
+        if place == len(words) or styles[place] != styles[begin]:
+            piece = plain(words[begin:place])
+            text.append(piece if lines else re.sub(r"\s+", " ", piece), style=styles[begin] or None)
+            begin = place
+    return text
+
+
+def tell_rejected(rejected: Rejected) -> None:
+    """One line on standard error about a page that was rejected."""
+    print(f"rejected: {one_line(rejected.origin)}: {rejected.reason}: {one_line(rejected.detail)}", file=sys.stderr)  # noqa: T201
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """``1 report``, ``12 reports``, ``no reports``."""
+    word = one if number == 1 else many or f"{one}s"
+    return f"{number:,} {word}" if number else f"no {word}"
