@@ -63,7 +63,11 @@ def main() -> None:
     parser.add_argument("shared", type=Path, help="the shared folder, the one that holds data/news.jsonl.gz")
     parser.add_argument("--part", choices=get_args(Part), default="all")
     arguments = parser.parse_args()
-    for row in gold_rows(arguments.shared, arguments.part):
+    try:
+        rows = gold_rows(arguments.shared, arguments.part)
+    except (OSError, ValueError) as error:
+        parser.error(str(error))
+    for row in rows:
         print(json.dumps(row, ensure_ascii=False))
 
 
