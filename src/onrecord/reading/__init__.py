@@ -5,13 +5,13 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import Final
 
 from onrecord.model import Page, Rejected, Report
 from onrecord.reading.clean import read_clean
 from onrecord.reading.decoding import UndecodableError, decode
 from onrecord.reading.html import read_html
+from onrecord.reading.scrape import read_scrape
 
 __all__ = ["READER", "read"]
 
@@ -32,5 +32,4 @@ def read(page: Page) -> Report | Rejected:
         text = decode(page.content, declared=page.charset, html=False)
     except UndecodableError as error:
         return Rejected(page.origin, error.reason, error.message, "reading", page.sha256, page.taken, page.given)
-    report: Report | Rejected = import_module("onrecord.reading.scrape").read_scrape(page, text)
-    return report
+    return read_scrape(page, text)

@@ -84,7 +84,7 @@ def _prose(tree: HtmlElement) -> int:
 def _joined(tree: HtmlElement) -> HtmlElement | None:
     """A copy of the tree in which a body that was split over like elements (by ads between them) is one again.
 
-    The parts have one class and one parent or grandparent, and hold no heading of a report. `None` where there are none.
+    The parts have one class and one parent or grandparent, and hold no title. `None` where there are none.
     """
     tree = copy(tree)
     groups: dict[tuple[str, HtmlElement], list[HtmlElement]] = defaultdict(list)

@@ -13,8 +13,9 @@ from urllib.parse import urljoin, urlsplit
 from lxml import etree
 from lxml.html import HtmlElement
 
+from onrecord.reading.dates import dates_with_spans
 from onrecord.reading.masthead_dates import read_dates
-from onrecord.reading.masthead_facts import Found, cleaned, found, squashed
+from onrecord.reading.masthead_facts import Found, cleaned, found, squashed, words_of
 from onrecord.reading.masthead_json import ArticleData, read_json
 from onrecord.reading.masthead_title import read_title, title_element
 
@@ -41,11 +42,17 @@ _STANDFIRST = re.compile(
     r"(?:$|[\s_-])|[a-z](?:Standfirst|Dek|SubTitle|Subtitle|SubHead|Subhead|Subheadline|Summary|Intro|Lede|Excerpt)",
 )
 _CAPTION = re.compile(r"(?:^|[\s_-])(?:wp-)?caption(?:-text|__text|_text)?(?:$|[\s_-])")
-_FURNITURE_TAGS = frozenset(("aside", "nav", "footer", "a", "button", "noscript"))
+_NO_CAPTION = frozenset(("aside", "nav", "footer", "a", "button", "noscript", "form", "dialog", "figcaption"))
+_FEWEST_CAPTION_WORDS = 3
+"""Words below which a caption is only a credit or a label."""
+
 _BY = re.compile(r"(?i)^(?:written |posted |reported |words |story |text )?by[:\s]+")
 _NO_NAME = re.compile(
     r"(?i)https?:|www\.|@|^(?:admin|administrator|author|editor|staff|webmaster|guest|unknown|null|none|n/a)$"
 )
+_AGO = re.compile(r"(?i)\b(?:\d+ (?:minutes?|mins?|hours?|hrs?|days?|weeks?) ago|updated|published|posted on)\b")
+_COMMENT = re.compile(r"(?i)comment|related|sidebar|newsletter|promo|teaser|social|cookie|consent|modal|popup")
+_NO_BYLINE = frozenset(("form", "footer", "aside", "nav", "blockquote", "figure"))
 _NEAR_TITLE = 60
 """Elements after the title among which the standfirst stands."""
 
@@ -153,9 +160,10 @@ def _outlet(tree: HtmlElement, data: ArticleData, metas: Metas, host: str) -> Fo
         (next(iter(metas.get("application-name", ())), None), "meta application-name"),
         (next((w for w in metas.get("publisher", ()) if "/" not in w), None), "meta publisher"),
     ):
-        outlet = found(words, method, longest=80)
+        # "The Harbour Post | HarbourPost.com", "Harbour Post - news and opinion"
+        outlet = found(re.split(r"\s+[|–—-]\s+", (words or "").strip())[0], method, longest=80)
         if outlet and "://" not in outlet.value:
-            return outlet
+            return _well_written(outlet, data)
     # Beside the title of the page, where it is also the name in the URL.
     names = {squashed(name) for name in _host_names(host)}
     for element in islice(tree.iter("title"), 1):
@@ -165,8 +173,17 @@ def _outlet(tree: HtmlElement, data: ArticleData, metas: Metas, host: str) -> Fo
     return None
 
 
+def _well_written(outlet: Found, data: ArticleData) -> Found:
+    """The outlet as its publisher spells it, where the page's own label is only its address in small letters."""
+    for name in map(cleaned, data.names("publisher")):
+        same = squashed(name).removeprefix("the") == squashed(outlet.value).removeprefix("the")
+        if same and outlet.value.islower() and not name.islower():
+            return Found(name, "json-ld", name)
+    return outlet
+
+
 def _byline(tree: HtmlElement, data: ArticleData, metas: Metas) -> Found | None:
-    names = [name for name in map(cleaned, data.names("author", "creator")) if _is_name(name)]
+    names = [name for name in map(_without_by, data.names("author", "creator")) if _is_name(name)]
     if names:
         return found(", ".join(dict.fromkeys(names)), "json-ld", longest=300)
     for key in _AUTHOR_METAS:
@@ -174,10 +191,19 @@ def _byline(tree: HtmlElement, data: ArticleData, metas: Metas) -> Found | None:
         if names:
             return found(", ".join(dict.fromkeys(names)), f"meta {key}", longest=300)
     for element in islice(_AUTHOR_PLACES(tree), 20):
-        words = _without_by(cleaned(str(element.text_content())))
+        if any(e.tag in _NO_BYLINE or _COMMENT.search(_names(e)) for e in (element, *element.iterancestors())):
+            continue
+        words = _without_by(words_of(element))
+        # A byline that stands in one box with the date: the date and what follows it are none of the name.
+        start = next((start for _, start, _ in dates_with_spans(words)), len(words))
+        words = _AGO.split(words[:start])[0].strip(" |•·,-–—")
         if element.tag not in ("body", "article", "main") and _is_name(words) and len(words.split()) <= 12:
             return found(words, "line", longest=300)
     return None
+
+
+def _names(element: HtmlElement) -> str:
+    return f"{element.get('class') or ''} {element.get('id') or ''}"
 
 
 def _without_by(words: str) -> str:
@@ -198,14 +224,14 @@ def _standfirst(heading: HtmlElement | None, data: ArticleData, metas: Metas) ->
         for words in (*metas.get("og:description", ()), *metas.get("description", ()), data.first("description") or "")
         if len(words) > 20
     }
-    title = squashed(str(heading.text_content()))
+    title = squashed(words_of(heading))
     for element in islice(_after(heading), _NEAR_TITLE):
         if element.tag not in ("p", "div", "h2", "h3", "h4", "span", "section", "em", "strong"):
             continue
-        marked = _STANDFIRST.search(f"{element.get('class') or ''} {element.get('id') or ''}")
+        marked = _STANDFIRST.search(_names(element))
         if not marked and not descriptions:
             continue
-        words = cleaned(str(element.text_content()))
+        words = words_of(element)
         if not 20 < len(words) <= 500 or squashed(words) == title:
             continue
         if squashed(words) in descriptions:
@@ -230,9 +256,9 @@ def _captions(tree: HtmlElement) -> Iterator[str]:
     for element in tree.iter("figcaption", "p", "div", "span"):
         if element.tag != "figcaption" and not _CAPTION.search(element.get("class") or ""):
             continue
-        if any(parent.tag in _FURNITURE_TAGS or parent.tag == "figcaption" for parent in element.iterancestors()):
+        if any(e.tag in _NO_CAPTION or _COMMENT.search(_names(e)) for e in element.iterancestors()):
             continue
-        words = cleaned(str(element.text_content()))
-        if 3 < len(words) <= 1000 and words not in seen:
+        words = words_of(element)
+        if len(words) <= 1000 and len(words.split()) >= _FEWEST_CAPTION_WORDS and words not in seen:
             seen.add(words)
             yield words

@@ -12,7 +12,7 @@ import htmldate
 from lxml.html import HtmlElement
 
 from onrecord.reading.dates import stated_dates
-from onrecord.reading.masthead_facts import Found, cleaned
+from onrecord.reading.masthead_facts import Found, cleaned, words_of
 from onrecord.reading.masthead_json import ArticleData, text_of
 
 _PUBLISHED = (
@@ -193,7 +193,7 @@ def _visible(tree: HtmlElement, title: HtmlElement | None, latest: date) -> Iter
         names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"
         if element.tag != "time" and not _DATE_PLACE.search(names):
             continue
-        text = cleaned(str(element.text_content()))
+        text = words_of(element)
         if len(text) > 200:
             continue
         kind = "modified" if re.search(r"(?i)modif|updat", f"{names} {text[:40]}") else None

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from lxml import etree
+from lxml.html import HtmlElement
+
 from onrecord.model import Evidence
 
 _DIRECTION = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
@@ -12,6 +15,13 @@ _DIRECTION = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f\u200b\u2060\ufeff\u00ad]")
 _TAGS = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
+_SPACE_BEFORE = re.compile(r" (?=[,.;:!?’”)])")
+# fmt: off
+_INLINE = frozenset((
+    "a", "abbr", "b", "bdi", "bdo", "em", "font", "i", "ins", "mark", "q", "s", "strong", "sub", "sup", "u", "wbr",
+))
+# fmt: on
+_NO_WORDS = frozenset(("script", "style", "noscript", "template", "button", "svg", "select"))
 _SPACE = re.compile(r"\s+")
 
 
@@ -49,6 +59,22 @@ def found(words: str | None, method: str, *, longest: int = 600) -> Found | None
     if _DIRECTION.search(words):
         method += ", direction characters removed"
     return Found(value, method, _SPACE.sub(" ", words).strip())
+
+
+def words_of(element: HtmlElement) -> str:
+    """The words that an element shows, cleaned; what stands in boxes or lines of their own is set apart by a space."""
+    parts: list[str] = []
+    walk = etree.iterwalk(element, events=("start", "end"))
+    for event, inner in walk:
+        apart = "" if inner.tag in _INLINE else " "
+        if event == "start":
+            if inner.tag in _NO_WORDS:
+                walk.skip_subtree()
+            else:
+                parts += (apart, inner.text or "")
+        else:
+            parts += (apart, (inner.tail or "") if inner is not element else "")
+    return _SPACE_BEFORE.sub("", cleaned("".join(parts)))
 
 
 def squashed(words: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from lxml.html import HtmlElement
 
-from onrecord.reading.masthead_facts import Found, cleaned, found, squashed
+from onrecord.reading.masthead_facts import Found, cleaned, found, squashed, words_of
 from onrecord.reading.masthead_json import ArticleData
 
 _SEPARATOR = re.compile(r"\s+[-–—|·•*»«:~/]+\s+|\s*[|»]\s*|:\s+")
@@ -16,7 +16,7 @@ _SIDE = re.compile(r"\s+[-–—|·•*»«~/]{1,2}\s+|\s*[|»]\s*")
 
 def title_element(tree: HtmlElement, data: ArticleData, metas: Mapping[str, Sequence[str]]) -> HtmlElement | None:
     """The heading that shows the report's title: the ``h1`` that says what the page's head says, else the only one."""
-    headings = [h for h in tree.iter("h1") if cleaned(str(h.text_content()))]
+    headings = [h for h in tree.iter("h1") if words_of(h)]
     if not headings:
         return None
     named = [squashed(words) for words in (*_stated(tree, data, metas),) if words]
@@ -24,7 +24,7 @@ def title_element(tree: HtmlElement, data: ArticleData, metas: Mapping[str, Sequ
         words = squashed(str(heading.text_content()))
         if len(words) > 8 and any(words in name or name in words for name in named if len(name) > 8):
             return heading
-    likely = [h for h in headings if len(cleaned(str(h.text_content())).split()) >= 4]
+    likely = [h for h in headings if len(words_of(h).split()) >= 4]
     return likely[0] if len(likely) == 1 else headings[0] if len(headings) == 1 else None
 
 
@@ -41,10 +41,10 @@ def read_title(
     Outlet names and sections that are set beside it are taken off where the page shows by its heading, its JSON-LD or
     its outlet's name that they are no part of it.
     """
-    shown = cleaned(str(heading.text_content())) if heading is not None else ""
+    shown = words_of(heading) if heading is not None else ""
     headline = cleaned(data.first("headline", pages=False) or "")
     outlet_names = {squashed(name) for name in outlets if name}
-    page_title = next((cleaned(str(t.text_content())) for t in tree.iter("title")), "")
+    page_title = next((words_of(t) for t in tree.iter("title")), "")
     for words, method in (
         (next(iter(metas.get("og:title", ())), None), "meta og:title"),
         (shown or None, "h1"),
@@ -66,12 +66,12 @@ def without_sides(title: str, others: Sequence[str], outlets: set[str]) -> str:
     side itself is a name of the outlet (``outlets``, squashed).
     """
     known = {squashed(other) for other in others if len(other) > 12}
-    for match in _SEPARATOR.finditer(title):
-        head, tail = title[: match.start()], title[match.end() :]
-        if squashed(head) in known:
-            return head
-        if squashed(tail) in known and len(tail) > len(head):
-            return tail
+    marks = list(_SEPARATOR.finditer(title))
+    for start in (0, *(mark.end() for mark in marks)):
+        for end in (*(mark.start() for mark in marks if mark.start() > start), len(title)):
+            part = title[start:end]
+            if part != title and len(part) > 12 and squashed(part) in known and len(part) * 3 > len(title):
+                return part
     while True:
         sides = list(_SIDE.finditer(title))
         if not sides:
