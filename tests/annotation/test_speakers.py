@@ -182,6 +182,62 @@ def test_a_continued_statement_gets_the_last_speaker_as_inferred() -> None:
     assert resolve_speakers(report, (first, second))[1].speakers == ()
 
 
+def test_the_last_speaker_is_not_one_who_is_quoted_within_his_words() -> None:
+    text = "[Peter Lindqvist] said that [Jens Holmqvist] had claimed victory.\n\n[He] said it was a lie."
+    assert _names(text)[2] == ["Peter Lindqvist"]
+
+
+def test_who_is_the_person_it_follows() -> None:
+    text = "The plan came from Peter Lindqvist, [who] said it was late."
+    assert _names(text) == [["Peter Lindqvist"]]
+
+
+def test_who_is_unknown_after_a_spokesman_and_his_principal() -> None:
+    assert _names("It came from a spokesman for Peter Lindqvist, [who] said it was late.") == [[]]
+
+
+def test_the_first_person_is_whoever_is_quoted() -> None:
+    text = "“I think it is late,” Peter Lindqvist said."
+    inner = Statement("i", "indirect", "thinks", ((9, 19),), source=((1, 2),))
+    outer = Statement("o", "direct", "said", ((1, 20),), source=((22, 37),))
+    resolved = resolve_speakers(Report(id="r", origin="o", text=text), (inner, outer))
+    assert [[speaker.name for speaker in statement.speakers] for statement in resolved] == [["Peter Lindqvist"]] * 2
+
+
+def test_a_pronoun_inside_a_quotation_is_left_open() -> None:
+    text = "“I know he thinks it is late,” Peter Lindqvist said."
+    inner = Statement("i", "indirect", "thinks", ((18, 28),), source=((8, 10),))
+    outer = Statement("o", "direct", "said", ((1, 29),), source=((31, 46),))
+    resolved = resolve_speakers(Report(id="r", origin="o", text=text), (inner, outer))
+    assert resolved[0].speakers == ()
+
+
+def test_an_office_held_by_many_means_only_somebody_named_close_by() -> None:
+    filler = "It rained for a long time in the valley and nobody went out. " * 10
+    assert _names("Sen. Peter Lindqvist came in.\n\n[The senator] said no.") == [["Peter Lindqvist"]]
+    assert _names(f"Sen. Peter Lindqvist came in.\n\n{filler}\n\n[The senator] said no.") == [[]]
+
+
+def test_a_common_word_at_the_start_of_a_sentence_is_no_name() -> None:
+    assert _names("[Mourners] said it was hard. The mourners left.") == [[]]
+
+
+def test_a_headline_in_title_case_makes_no_names() -> None:
+    text = "Angry Lindqvist Voters Storm The Town Hall\n\nThe hall was full when [Lindqvist] said it was late."
+    assert _names(text) == [["Lindqvist"]]
+
+
+def test_a_title_and_a_standfirst_are_read_like_the_text() -> None:
+    report = Report(
+        id="r", origin="o", text="Jens Holmqvist came.", title="Holmqvist says no", standfirst="He said no."
+    )
+    statements = (
+        Statement("t", "indirect", "said", ((15, 17),), source=((0, 9),), field="title"),
+        Statement("s", "indirect", "said", ((8, 10),), source=((0, 2),), field="standfirst"),
+    )
+    assert [len(statement.speakers) for statement in resolve_speakers(report, statements)] == [1, 0]
+
+
 _WORDS = """He,she,Mr.,Jens,Holmqvist,Mary,Ann,O'Neill,Jr.,.,",“,”,'s,’s,and,of,the,a,President,chief,said
 Ministry,al-Hadi,de,who,officials,A.B.,U.S.,NATO,(,),-,—,I,they"""
 _PIECES = st.sampled_from([*_WORDS.replace("\n", ",").split(","), ",", "\n"])

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Literal
 
@@ -23,7 +23,9 @@ _WORD = (
     rf"|(?:(?:al|el|ad|as|an|ar|ash|at)-)?[{_UPPER}][\w]*(?:(?:['’](?!s\b)|-)\w+)*)"
 )
 _RUN = re.compile(rf"(?<![\w.@#/-]){_WORD}(?:[ \u00a0](?:(?:{_PARTICLES})[ \u00a0]){{0,2}}{_WORD}|,? [JS]r\b\.?)*")
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_MOST_NAMESAKES = 40
+"""Persons of one surname that are kept apart; it stays ambiguous with more, and the time linear."""
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _SOFT_SURNAMES = frozenset(
     {
         "hill",
@@ -102,6 +104,8 @@ def singular(word: str) -> str:
     """The singular of a lower-case noun, as far as its ending tells."""
     if word.endswith("men") and len(word) > 3:
         return word[:-3] + "man"
+    if word.endswith("sses"):
+        return word[:-2]
     if word.endswith("people"):
         return "person"
     if word.endswith("ies"):
@@ -157,18 +161,18 @@ class Run:
 
 def surname_of(name: tuple[str, ...]) -> str:
     """The last word of a name that is no suffix such as ``Jr.``, for comparison."""
-    core = [word for word in name if plain(word) not in _SUFFIXES]
+    core = [word for word in name if plain(word) not in SUFFIXES]
     return plain(core[-1]) if core else ""
 
 
 def has_suffix(name: tuple[str, ...]) -> bool:
     """Whether a name ends in ``Jr.``, ``Sr.`` or a number."""
-    return bool(name) and plain(name[-1]) in _SUFFIXES
+    return bool(name) and plain(name[-1]) in SUFFIXES
 
 
 def content_words(name: tuple[str, ...]) -> list[str]:
     """The words of a name without particles and suffixes."""
-    return [word for word in name if word[:1].isupper() and plain(word) not in _SUFFIXES]
+    return [word for word in name if not word.islower() and plain(word) not in SUFFIXES]
 
 
 def parse_run(text: str, start: int, end: int, *, opens: bool) -> Run:
@@ -186,7 +190,7 @@ def parse_run(text: str, start: int, end: int, *, opens: bool) -> Run:
         word = lowered[index]
         titled = word in offices or word in honorifics or word in adjectives
         if (titled or (word in starters and word not in given)) and any(
-            rest not in _SUFFIXES for rest in lowered[index + 1 :]
+            rest not in SUFFIXES for rest in lowered[index + 1 :]
         ):
             if word in given and word not in honorifics and index + 1 < len(tokens) - 1 and index == cut:
                 continue
@@ -278,17 +282,20 @@ class Names:
                         self.runs.append(parse_run(text, start, end, opens=opens))
             offset += len(line) + 1
 
+    @cached_property
+    def lowercase(self) -> frozenset[str]:
+        """The words that the text also writes without a capital."""
+        return frozenset(re.findall(r"\b[a-z]\w+", self.text))
+
     def _find_persons(self) -> None:
-        lowercase: set[str] | None = None
         for run in self.runs:
             core = content_words(run.name)
             if len(core) < 2 or run.person is False:
                 continue
-            if run.person is None:
-                if lowercase is None:
-                    lowercase = set(re.findall(r"\b[a-z]\w+", self.text))
-                if plain(core[0]) in lowercase or plain(core[0]) in words("starters") or len(core) > 3:
-                    continue
+            first = plain(core[0])
+            unsure = first in self.lowercase or first in words("starters") or len(core) > 3
+            if run.person is None and unsure:
+                continue
             if core[-1].isupper() and len(core[-1]) > 3:
                 continue
             self._add(run)
@@ -298,6 +305,8 @@ class Names:
 
     def _add(self, run: Run) -> None:
         group = self.by_surname.setdefault(run.surname, [])
+        if len(group) >= _MOST_NAMESAKES:
+            return
         for person in group:
             if person.matches(run.name):
                 person.runs.append(run)

@@ -19,8 +19,9 @@ _RELATIVE = re.compile(
 )
 _PAREN = re.compile(r"\s*[(\[][^()\[\]]*(?:[)\]]|$)")
 _ROLE_END = re.compile(r",?\s+(?:who|which|whose|that)\s")
-_ARTICLE = re.compile(r"^(?:the|a|an|his|her|their|its|my|our|both)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:the|a|an|another|his|her|their|its|my|our|both)\s+", re.IGNORECASE)
 _PARTS = re.compile(r",\s+(?:and\s+)?|\s+and\s+|\s+&\s+")
+_RELATIVES = frozenset({"who", "whom", "whose", "which", "that", "what", "whoever", "those"})
 _EDGES = " \t\n\r\u00a0,;:.–—-\"“”‘’'«»"
 _JOINING = frozenset({"of", "for", "and", "the", "on", "&", "in", "to"})
 
@@ -63,6 +64,8 @@ def _read_list(phrase: str) -> tuple[Party, ...]:
     parts = [part.strip(_EDGES) for part in _PARTS.split(phrase)]
     parts = [part for part in parts if part and plain(part) not in ("jr", "sr")]
     parties = tuple(_read_one(part) for part in parts)
+    if len({party.form for party in parties}) > 1 and not all(party.sure or party.form != "name" for party in parties):
+        return ()  # "the Science and Technology Directorate"
     if len(parties) >= 2 and all(_may_be_listed(party, len(parts)) for party in parties):
         return parties
     return ()
@@ -77,7 +80,7 @@ def _may_be_listed(party: Party, count: int) -> bool:
 def _read_one(phrase: str) -> Party:
     unclear = Party("unclear", phrase)
     phrase = _RELATIVE.sub("", phrase).strip(_EDGES)
-    if not phrase or plain(phrase) in words("pronouns"):
+    if not phrase or plain(phrase) in words("pronouns") or plain(phrase.split(" ", 1)[0]) in _RELATIVES:
         return unclear
     if is_group(phrase):
         return Party("unnamed", phrase, head=head_noun(phrase))
@@ -133,7 +136,7 @@ def _name_in(phrase: str) -> Party | None:
             begin = None
         elif word in words("phrase ends") and not capital:
             if begin is not None:
-                if word in ("and", "or", "but"):
+                if word in ("and", "or", "but") or (word == "of" and index == 1):
                     return None
                 end = index
                 break
@@ -240,6 +243,8 @@ def _described(phrase: str) -> Party:
     head = head_noun(phrase)
     first = plain(phrase.split(" ", 1)[0])
     human = head in words("offices") or head in words("people")
+    if first in ("the", "these", "those") and head in words("several"):
+        return Party("unclear", phrase)
     if not human or first in ("neither", "no", "its", "your", "nobody", "none"):
         return Party("unclear", phrase)
     plural = not re.search(rf"\b{re.escape(head)}\b", phrase, re.IGNORECASE)
@@ -248,7 +253,9 @@ def _described(phrase: str) -> Party:
         return Party("unnamed", phrase, head=head)
     if first in ("the", "this", "that") or phrase[:1].isupper():
         return Party("description", phrase, head=head)
-    return Party("unclear", phrase) if first in words("determiners") else Party("unnamed", phrase, head=head)
+    # "police", "state media"; a longer phrase without an article is no noun phrase
+    bare = first not in words("determiners") and phrase.count(" ") <= 1
+    return Party("unnamed" if bare else "unclear", phrase, head=head)
 
 
 def is_group(phrase: str) -> bool:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import accumulate
 
 from onrecord.annotation.names import (
+    SUFFIXES,
     Gender,
     Names,
     Person,
@@ -15,7 +18,9 @@ from onrecord.annotation.names import (
     content_words,
     gender_of_given,
     has_suffix,
+    is_group_word,
     plain,
+    singular,
     surname_of,
     title_genders,
     words,
@@ -23,6 +28,15 @@ from onrecord.annotation.names import (
 from onrecord.annotation.parties import Party, read_parties
 from onrecord.model import Field, Report, Speaker, Statement
 
+_BACK = 8
+"""Statements among which the last speaker is looked for."""
+_DEEPEST = 64
+"""Contents looked through for those that lie over a position; keeps the time linear."""
+_FIRST_PERSON = frozenset({"i", "me", "my"})
+_NEAR = 500
+"""Characters within which a person must have been named for a description such as "the senator" to mean him."""
+_ONE_AT_A_TIME = frozenset({"president", "pope", "king", "queen", "chancellor"})
+_CUT = re.compile(r"(?:^|\s)(?:Mr|Mrs|Ms|Dr|Sen|Gov|Rep|Gen|St)$")
 _REACH = 700
 """Characters of text outside statements over which a pronoun may look back."""
 
@@ -93,14 +107,19 @@ class _Reading:
         self.statements = statements
         self.sources = [self._spans(statement, statement.source) for statement in statements]
         self.contents = [self._spans(statement, statement.content) for statement in statements]
-        self.order = sorted(range(len(statements)), key=self._position)
+        # the speaker of "I" is known once all who are quoted are
+        self.order = sorted(
+            range(len(statements)), key=lambda index: (self._is_first_person(index), self._position(index))
+        )
         self.said: dict[int, tuple[_Resolved, ...]] = {}
-        self.last: int | None = None
         self.unnamed: dict[str, dict[str, _Resolved]] = {}
+        self._held: dict[tuple[str, tuple[str, ...]], tuple[list[Person], bool]] = {}
         self.known: dict[str, _Resolved] = {}
         self._covered: list[tuple[int, int, int]] = sorted(
             (start, end, index) for index, spans in enumerate(self.contents) for start, end in spans
         )
+        self._cover_starts = [start for start, _, _ in self._covered]
+        self._cover_reach = list(accumulate((end for _, end, _ in self._covered), max))
 
     @cached_property
     def names(self) -> Names:
@@ -109,6 +128,10 @@ class _Reading:
     def _spans(self, statement: Statement, spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
         base, length = self.base[statement.field], self.length[statement.field]
         return tuple((base + start, base + end) for start, end in spans if 0 <= start < end <= length)
+
+    def _is_first_person(self, index: int) -> bool:
+        spans = self.sources[index]
+        return bool(spans) and self.text[slice(*spans[0])].strip().casefold() in _FIRST_PERSON
 
     def _position(self, index: int) -> tuple[int, int]:
         spans = self.sources[index] or self.contents[index]
@@ -120,10 +143,10 @@ class _Reading:
         """The speakers of one statement; those before it in the text must have been resolved."""
         spans = self.sources[index]
         parties: tuple[_Resolved, ...]
-        if continued and self.last is not None:
+        previous = self._previous(index) if continued else None
+        if previous is not None:
             parties = tuple(
-                _Resolved(replace(party.speaker, basis="inferred"), party.key, party.gender, party.single)
-                for party in self.said.get(self.last, ())
+                replace(party, speaker=replace(party.speaker, basis="inferred")) for party in self.said[previous]
             )
         elif spans:
             start, end = spans[0][0], spans[0][1]
@@ -132,8 +155,6 @@ class _Reading:
         else:
             parties = ()
         self.said[index] = parties
-        if spans or continued:
-            self.last = index
         for party in parties:
             self.known.setdefault(party.key, party)
         return tuple(party.speaker for party in parties)
@@ -153,9 +174,8 @@ class _Reading:
         if mention.form in ("organisation", "office"):
             kind: str = mention.form
             name = mention.name[0]
-            person = self._short(mention.name, (), start) if kind == "organisation" and " " not in name else None
-            if isinstance(person, Person) and kind == "organisation" and plain(name) not in words("organisations"):
-                return self._as_party(person, "short name")
+            if kind == "organisation" and " " not in name and self._short(mention.name, (), start) is not None:
+                return None  # a person of the report bears the name of the place or organisation
             return _Resolved(
                 Speaker(name, "office" if kind == "office" else "organisation", basis="name"), plain(name), None, False
             )
@@ -192,7 +212,8 @@ class _Reading:
                 return self._as_party(longer, "short name", mention.role)
             full = " ".join(name)
             role = mention.role or (self.role(person) if person else None)
-            sure = mention.sure or (person is not None and person.sure) or title in words("honorifics")
+            sure = mention.sure or (person is not None and person.sure) or role is not None
+            sure = sure or bool(self.names.titled.get(surname_of(name), set()) & words("honorifics"))
             gender = self.names.gender(person) if person else gender_of_given(core[0])
             genders = title_genders(mention.titles)
             if len(genders) == 1:
@@ -207,6 +228,8 @@ class _Reading:
         if short is False:
             return None
         titled = self.names.titled.get(surname_of(name), set())
+        if not titled and not mention.titles and self._is_common(name[0], start):
+            return None
         sure = bool(mention.titles) or bool(titled & (words("honorifics") | words("offices")))
         genders = title_genders(mention.titles)
         gender = genders.pop() if len(genders) == 1 else None
@@ -215,6 +238,14 @@ class _Reading:
             plain(" ".join(name)),
             gender,
         )
+
+    def _is_common(self, word: str, start: int) -> bool:
+        """Whether a lone capitalised word may owe its capital to the place where it stands."""
+        low = plain(word)
+        if low in words("starters") or low in words("people") or low in self.names.lowercase or is_group_word(word):
+            return True
+        before = self.text[max(0, start - 3) : start].rstrip(" \"“‘'(")
+        return low.endswith("s") and (not before or before[-1] in ".!?:\n")
 
     def _same(self, name: tuple[str, ...]) -> Person | None:
         group = [person for person in self.names.by_surname.get(surname_of(name), ()) if person.matches(name)]
@@ -228,7 +259,7 @@ class _Reading:
         matching = [
             person
             for person in group
-            if [plain(word) for word in person.name if plain(word) not in ("jr", "sr")][-len(wanted) :] == wanted
+            if [plain(word) for word in person.name if plain(word) not in SUFFIXES][-len(wanted) :] == wanted
             or (has_suffix(name) and has_suffix(person.name))
         ]
         by_given = False
@@ -277,8 +308,10 @@ class _Reading:
         return found
 
     def role(self, person: Person) -> str | None:
-        """The first role by which the report introduces a person."""
-        return next(iter(self.roles(person)), None)
+        """The first role by which the report introduces a person: an office before a calling, and no bare calling."""
+        roles = self.roles(person)
+        firm = next((role for role in roles if any(map(_is_firm, role.split()))), None)
+        return firm or next((role for role in roles if " " in role), None)
 
     def offices(self, person: Person) -> set[str]:
         """The head words of the roles of a person, abbreviations written out."""
@@ -326,8 +359,9 @@ class _Reading:
         for token in told.split()[:6]:
             word = plain(token)
             if word in words("offices"):
-                return told.replace("’", "'").strip()
-            if word in ("of", "for", "who", "which", "and", "in", "with", "at", "to") or word.endswith("ing"):
+                told = told.replace("’", "'").strip()
+                return None if _CUT.search(told) else told
+            if word in words("phrase ends") or word.endswith("ing"):
                 return None
         return None
 
@@ -337,14 +371,11 @@ class _Reading:
         told = [plain(word).removesuffix("'s") for word in re.findall(r"[\w'’.-]+", phrase)]
         modifiers = [word for word in told if word not in ("the", "of", "for", mention.head) and _office(word) != head]
         if mention.head in words("offices") and mention.head not in words("loose offices"):
-            fitting: dict[int, Person] = {}
-            for group in self.names.by_surname.values():
-                for person in group:
-                    if self._fits(person, head, modifiers):
-                        fitting[id(person)] = person
-            others = self._titled_only(head)
+            fitting, others = self._holders(head, tuple(modifiers))
             if len(fitting) == 1 and not others and not self.unnamed.get(head):
-                return self._as_party(next(iter(fitting.values())), "description")
+                if not modifiers and head not in _ONE_AT_A_TIME and not self._named_near(fitting[0], start):
+                    return None
+                return self._as_party(fitting[0], "description")
             if fitting or others:
                 return None
         if mention.head in words("spoken for"):
@@ -357,6 +388,21 @@ class _Reading:
                     Speaker(mention.phrase, "unnamed", basis="description"), "unnamed:" + plain(mention.phrase)
                 )
         return None
+
+    def _named_near(self, person: Person, start: int) -> bool:
+        if start < self.base["text"]:
+            return True
+        surname = surname_of(person.name)
+        return any(run.surname == surname for run in self.names.between(max(0, start - _NEAR), start))
+
+    def _holders(self, head: str, modifiers: tuple[str, ...]) -> tuple[list[Person], bool]:
+        """The persons whom a description may mean, and whether somebody without a full name may be meant too."""
+        known = self._held.get((head, modifiers))
+        if known is None:
+            everyone = [person for group in self.names.by_surname.values() for person in group]
+            fitting = [person for person in everyone if self._fits(person, head, list(modifiers))]
+            known = self._held[head, modifiers] = (fitting, self._titled_only(head))
+        return known
 
     def _fits(self, person: Person, head: str, modifiers: list[str]) -> bool:
         for role in self.roles(person):
@@ -381,7 +427,7 @@ class _Reading:
     # -- pronouns -----------------------------------------------------------------------------------------------
 
     def _pronoun(self, index: int, pronoun: str, start: int, end: int) -> _Resolved | None:
-        if pronoun in ("i", "me", "my"):
+        if pronoun in _FIRST_PERSON:
             return self._first_person(index, start, end)
         if pronoun in ("who", "whose", "whom"):
             return self._relative(start)
@@ -394,15 +440,24 @@ class _Reading:
 
     def _quoting(self, index: int, position: int) -> int | None:
         """The direct or mixed statement inside whose quoted content a position lies."""
-        for begin, finish, other in self._covered:
-            if begin > position:
-                break
-            if other != index and position < finish and self.statements[other].kind == "direct":
-                return other
-        return None
+        return next((other for other, _, _ in self._over(position) if other != index and self._is_speech(other)), None)
+
+    def _over(self, position: int) -> Iterator[tuple[int, int, int]]:
+        """The statements whose content lies over a position, the innermost first, each with that span."""
+        at = bisect_right(self._cover_starts, position) - 1
+        lowest = max(0, at - _DEEPEST)
+        while at >= lowest and self._cover_reach[at] > position:
+            begin, finish, other = self._covered[at]
+            if finish > position:
+                yield other, begin, finish
+            at -= 1
+
+    def _is_speech(self, index: int) -> bool:
+        return self.statements[index].kind == "direct" or self.statements[index].unmarked
 
     def _first_person(self, index: int, start: int, end: int) -> _Resolved | None:
-        outer = self._quoting(index, start)
+        over = (other for other, _, _ in self._over(start) if other != index)
+        outer = next((other for other in over if self._is_speech(other)), None)
         parties = self.said.get(outer, ()) if outer is not None else ()
         if len(parties) == 1 and parties[0].single:
             return replace(parties[0], speaker=replace(parties[0].speaker, basis="pronoun"))
@@ -411,11 +466,13 @@ class _Reading:
     def _relative(self, start: int) -> _Resolved | None:
         for run in reversed(self.names.between(max(0, start - 80), start)):
             gap = self.text[run.end : start]
-            if gap not in (", ", " "):
+            if gap not in (", ", " ", " - ", " — ", " – ", "—", "–"):
                 return None
-            before = self.text[max(0, run.start - 12) : run.start].split()
-            if before and before[-1] in ("of", "for", "to", "and"):
+            before = [plain(word) for word in self.text[max(0, run.start - 60) : run.start].split()][-4:]
+            if before and before[-1] == "and":
                 return None
+            if before and before[-1] in ("of", "for", "to", "by", "with") and any(map(_is_human, before)):
+                return None  # "a spokesman for Doe, who": one of the two
             person = self._run_person(run)
             return replace(person, speaker=replace(person.speaker, basis="pronoun")) if person else None
         return None
@@ -489,15 +546,18 @@ class _Reading:
         return replace(chosen, speaker=replace(chosen.speaker, basis="pronoun"))
 
     def _previous(self, index: int) -> int | None:
-        """The statement whose source stands last before this one's, in the same field, and outside quoted content."""
+        """The statement whose source stands last before this one's in the same part of the report, and not in the
+        content of a statement that this one is outside of."""
         at = self._rank[index]
-        for other in reversed(self.order[max(0, at - 6) : at]):
-            if self.statements[other].field != self.statements[index].field or other not in self.said:
-                continue
-            if not self.sources[other] and not self.said[other]:
+        start = self._position(index)[0]
+        for other in reversed(self.order[max(0, at - _BACK) : at]):
+            if self.statements[other].field != self.statements[index].field:
                 continue
             spans = self.sources[other]
-            if spans and self._quoting(other, spans[0][0]) is not None:
+            if not spans and not self.said[other]:
+                continue
+            inside = (over for over in self._over(spans[0][0]) if over[0] != other) if spans else ()
+            if any(not begin <= start < finish for _, begin, finish in inside):
                 continue
             return other
         return None
@@ -508,12 +568,16 @@ class _Reading:
 
     def _inside_said(self, position: int, start: int, index: int) -> bool:
         """Whether a position lies in the content of a statement that does not also hold the pronoun."""
-        for begin, finish, other in self._covered:
-            if begin > position:
-                break
-            if position < finish and (other == index or not begin <= start < finish):
-                return True
-        return False
+        return any(other == index or not begin <= start < finish for other, begin, finish in self._over(position))
+
+
+def _is_firm(word: str) -> bool:
+    return plain(word) in words("offices") - words("loose offices")
+
+
+def _is_human(word: str) -> bool:
+    word = singular(word)
+    return word in words("people") or word in words("offices")
 
 
 def _office(word: str) -> str:
