@@ -96,7 +96,7 @@ def files(origins: Iterable[str], *, without: Path | None = None) -> Iterator[Fo
         if origin == STDIN:
             yield Found(STDIN, None, None, False, None, now())
             continue
-        for found in _under(Path(origin), entered, named=True):
+        for found in _under(Path(origin), entered):
             if left_out and isinstance(found, Found) and found.path and found.path.resolve() == left_out:
                 continue
             yield found
@@ -112,41 +112,37 @@ def now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _under(path: Path, entered: set[tuple[int, int]], *, named: bool) -> Iterator[Found | PassedOver | Rejected]:
-    by_name = kind_by_name(path.name)
-    try:
-        status = path.stat()
-        if stat.S_ISDIR(status.st_mode):
-            here = (status.st_dev, status.st_ino)
-            if here in entered:
-                return
-            entered.add(here)
-            names = sorted(name for name in os.listdir(path) if not name.startswith("."))  # noqa: PTH208 - names, not paths
-        else:
-            names = None
-    except OSError as error:
-        if named or by_name:
-            yield unreadable(path, error)
-        else:
+def _under(path: Path, entered: set[tuple[int, int]]) -> Iterator[Found | PassedOver | Rejected]:
+    """A file, or all files below a folder, without recursion: a folder can be deeper than Python's stack."""
+    waiting = [(path, True)]
+    while waiting:
+        path, named = waiting.pop()
+        by_name = kind_by_name(path.name)
+        try:
+            status = path.stat()
+            if stat.S_ISDIR(status.st_mode):
+                here = (status.st_dev, status.st_ino)
+                if here not in entered:
+                    entered.add(here)
+                    names = [name for name in os.listdir(path) if not name.startswith(".")]  # noqa: PTH208 - names
+                    waiting.extend((path / name, False) for name in sorted(names, reverse=True))
+                continue
+        except OSError as error:
+            yield unreadable(path, error) if named or by_name or path.is_dir() else PassedOver(path)
+            continue
+        regular = stat.S_ISREG(status.st_mode)
+        if not named and not (regular and by_name):
             yield PassedOver(path)
-        return
-    if names is not None:
-        for name in names:
-            yield from _under(path / name, entered, named=False)
-        return
-    regular = stat.S_ISREG(status.st_mode)
-    if not named and not (regular and by_name):
-        yield PassedOver(path)
-        return
-    kind, gzipped = by_name or (None, False)
-    yield Found(
-        origin=shown(path),
-        path=path,
-        kind=kind,
-        gzipped=gzipped,
-        size=status.st_size if regular else None,
-        taken=_moment(status.st_mtime) if regular else now(),
-    )
+            continue
+        kind, gzipped = by_name or (None, False)
+        yield Found(
+            origin=shown(path),
+            path=path,
+            kind=kind,
+            gzipped=gzipped,
+            size=status.st_size if regular else None,
+            taken=_moment(status.st_mtime) if regular else now(),
+        )
 
 
 def unreadable(path: Path, error: OSError) -> Rejected:

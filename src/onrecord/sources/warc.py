@@ -8,7 +8,7 @@ import re
 import zlib
 from collections.abc import Iterator
 
-from fastwarc import stream_io
+from fastwarc.stream_io import BrotliReader, ZstdReader
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from onrecord.model import Form, Given, Page, Rejected
@@ -19,7 +19,7 @@ from onrecord.sources.streams import CountedStream
 
 _FORMS: dict[str, Form] = {"text/html": "html", "application/xhtml+xml": "html", "text/plain": "scrape"}
 _CHUNK_SIZE = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]*)?\r?\n")
-_LIBRARY_READERS = {"br": "BrotliReader", "zstd": "ZstdReader"}
+_LIBRARY_READERS = {"br": BrotliReader, "zstd": ZstdReader}
 _WINDOW = 1 << 20
 
 
@@ -95,8 +95,8 @@ class _Names:
         return f"#{offset}" if count == 1 else f"#{offset}.{count}"
 
 
-def _page(record: WarcRecord, file: Opened, at: str) -> Page | None:
-    """The page that a record holds; ``None`` for one that holds none. Raises the errors above."""
+def _page(record: WarcRecord, file: Opened, at: str) -> Page | Rejected | None:
+    """The page that a record holds; ``None`` for a record of something else. Raises the errors above."""
     if record.headers.get("Content-Length") is None:
         raise _ClippedError("The record is cut off within its header.")
     if record.record_type != WarcRecordType.response or not record.is_http:
@@ -108,12 +108,14 @@ def _page(record: WarcRecord, file: Opened, at: str) -> Page | None:
     mime = (record.http_content_type or "").lower()
     if headers.status_code != 200 or (mime and mime not in _FORMS):
         return None
+    cut_by = record.headers.get("WARC-Truncated")
+    if cut_by and mime:
+        raise _BrokenError(f"The page was cut off when it was archived (WARC-Truncated: {cut_by}).")
     content = _payload(record, file.limit)
-    if not mime and not looks_like_html(content):
+    if not mime and (cut_by or not looks_like_html(content)):
         return None
-    if record.headers.get("WARC-Truncated"):
-        cause = record.headers.get("WARC-Truncated")
-        raise _BrokenError(f"The page was cut off when it was archived (WARC-Truncated: {cause}).")
+    if not content.strip():
+        return file.rejected("empty", "The page is empty.", at=at, given=_given(record, file))
     return Page(
         origin=file.origin + at,
         content=content,
@@ -201,10 +203,7 @@ def _inflated(content: bytes, window: int, limit: int) -> bytes:
 
 
 def _read_by_library(content: bytes, coding: str, limit: int) -> bytes:
-    reader = getattr(stream_io, _LIBRARY_READERS[coding], None)
-    if reader is None:
-        raise _BrokenError(f"The page is compressed with {coding}; to read it, install fastwarc 2 or later.")
-    source = reader(io.BytesIO(content))
+    source = _LIBRARY_READERS[coding](io.BytesIO(content))
     parts, size = [], 0
     while part := source.read(_WINDOW):
         parts.append(part)
