@@ -7,7 +7,7 @@ import re
 import sqlite3
 from typing import Any
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
 from onrecord.errors import InputError
 from onrecord.record.naming import answers_to, fold, names_within
@@ -19,9 +19,9 @@ MOST_TERMS = 64
 """Words and phrases of a question that are looked at; a pasted paragraph is found by its beginning."""
 
 _TERM = re.compile(r'["“”„«]([^"“”„«»]*)["“”„»]|([^\s"“”„«»]+)')
-_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2}(?:T.*)?)?)?")
+_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 _LIKENESS = 75
-"""Least likeness (rapidfuzz WRatio, of 100) of a name that is offered instead; a letter or two astray scores above."""
+"""Least likeness (of 100) of a name that is offered instead; a letter or two astray scores above."""
 
 # A date less precise than the filter is in where it may lie in the range: both are compared at the shorter length.
 _WHERE = """
@@ -194,5 +194,11 @@ def _like(connection: sqlite3.Connection, asked: str) -> tuple[str, ...]:
               GROUP BY folded, name ORDER BY count(*)"""
     # Of several spellings the most frequent stays.
     spelt = {folded: name for folded, name, _ in connection.execute(sql)}
-    found = process.extract(asked, list(spelt), scorer=fuzz.WRatio, score_cutoff=_LIKENESS, limit=3)
-    return tuple(spelt[folded] for folded, _, _ in found)
+    scored = [(_likeness(asked, folded), folded) for folded in spelt]
+    return tuple(spelt[folded] for score, folded in sorted(scored, reverse=True)[:3] if score >= _LIKENESS)
+
+
+def _likeness(asked: str, name: str) -> float:
+    """How alike two folded names are, 0 to 100: as a whole, or the asked one and a part of the other."""
+    whole = fuzz.token_sort_ratio(asked, name)
+    return max(whole, 0.95 * fuzz.partial_ratio(asked, name)) if len(name) > len(asked) else whole

@@ -21,8 +21,10 @@ def fold(name: str) -> str:
     other punctuation parts words (``al-Assad``). Direction marks and zero-width characters fall away as well. The
     result is empty where the name holds no letter or digit.
     """
-    plain = unicodedata.normalize("NFKD", name.casefold())
+    plain = name.casefold()
     if not plain.isascii():
+        # Twice, as the standard has it: some letters have a small form only once they are taken apart (UAX 15, D146).
+        plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
         plain = "".join(char for char in plain if not unicodedata.combining(char)).translate(_LETTERS)
     return _APART.sub(" ", _INSIDE.sub("", _POSSESSIVE.sub("", plain))).strip()
 

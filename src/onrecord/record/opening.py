@@ -17,6 +17,8 @@ from onrecord.record.migrations import Migration
 APPLICATION_ID = 0x6F6E7265
 """``PRAGMA application_id`` of every record: the letters "onre"."""
 
+_MAGIC = b"SQLite format 3\x00"  # sqlite.org/fileformat.html#magic_header_string
+
 # Pages of 4 KiB: at 4 MiB of log the pages written twice in a run are copied back once, and a reader's log stays short.
 _SETTINGS = """
 PRAGMA foreign_keys = ON;
@@ -49,6 +51,8 @@ def connect(
             raise NotOnRecordError(f"There is no record at {path}; make one with `onrecord add`.")
         if not path.absolute().parent.is_dir():
             raise RecordError(f"The folder {path.absolute().parent} does not exist; make it, or name another file.")
+    else:
+        _check_magic(path)
     with told(path):
         connection = sqlite3.connect(_uri(path), uri=True, timeout=wait, isolation_level=None, cached_statements=256)
     try:
@@ -62,6 +66,17 @@ def connect(
         connection.close()
         raise
     return connection
+
+
+def _check_magic(path: Path) -> None:
+    # SQLite takes a file shorter than its header for an empty database, and would write over it.
+    try:
+        with path.open("rb") as file:
+            begins = file.read(len(_MAGIC))
+    except OSError as error:
+        raise RecordError(f"{path} cannot be read ({error.strerror}); change its permissions.") from error
+    if begins not in (b"", _MAGIC):
+        raise not_a_record(path)
 
 
 def _uri(path: Path) -> str:

@@ -31,15 +31,23 @@ class Passages:
         self._paragraphs: list[int] | None = None
 
     def around(self, start: int, end: int) -> Span:
-        """The passage around ``[start, end)``: its whole paragraphs, or the sentences of them that it touches."""
+        """What to show around ``[start, end)``: its whole paragraphs, or where these are long its sentences."""
+        left, right = self._paragraphs_around(start, end)
+        return self._bare(left, right, start, end) if right - left <= LONG else self.sentences(start, end)
+
+    def sentences(self, start: int, end: int) -> Span:
+        """The sentences that ``[start, end)`` touches, within its paragraphs."""
+        left, right = self._paragraphs_around(start, end)
         text = self._text
-        left = text.rfind("\n", 0, start) + 1
-        right = text.find("\n", end)
-        if right < 0:
-            right = len(text)
-        if right - left > LONG:
-            left = _sentence_start(text, left, start)
-            right = _sentence_end(text, end, right)
+        return self._bare(_sentence_start(text, left, start), _sentence_end(text, end, right), start, end)
+
+    def _paragraphs_around(self, start: int, end: int) -> Span:
+        left = self._text.rfind("\n", 0, start) + 1
+        right = self._text.find("\n", end)
+        return left, right if right >= 0 else len(self._text)
+
+    def _bare(self, left: int, right: int, start: int, end: int) -> Span:
+        text = self._text
         while left < start and text[left].isspace():
             left += 1
         while right > end and text[right - 1].isspace():
@@ -67,9 +75,9 @@ class Passages:
 
 
 def extent(text: str, statement: Statement) -> Span:
-    """From where to where a passage must show: the content, and its cue and source where they stand beside it.
+    """From where to where a statement reaches: the content, and its cue and source where they stand beside it.
 
-    A source that stands in another paragraph does not stretch the passage up to it.
+    A source that stands in another paragraph does not stretch it.
     """
     start, end = statement.content[0][0], statement.content[-1][1]
     left = text.rfind("\n", 0, start) + 1
@@ -81,7 +89,7 @@ def extent(text: str, statement: Statement) -> Span:
 
 
 def context(text: str, passage: Span, taken: Sequence[Span]) -> str:
-    """The words of the passage outside the spans ``taken``, its pieces joined by `GAP`."""
+    """The words of a passage outside the spans ``taken``, its pieces joined by `GAP`."""
     at, end = passage
     pieces = []
     for start, stop in sorted(taken):
@@ -106,6 +114,7 @@ def _sentence_start(text: str, left: int, start: int) -> int:
 
 def _sentence_end(text: str, end: int, right: int) -> int:
     # A statement that ends with its end mark inside ends its sentence.
+    # What closes behind it (at most a quotation mark and a bracket) may follow.
     for match in _SENTENCE_END.finditer(text, max(0, end - 2), right):
         if match.end() >= end and not _ABBREVIATION.search(text, max(0, match.end() - 12), match.end()):
             return match.end()

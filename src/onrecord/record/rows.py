@@ -65,8 +65,8 @@ def annotation_rows(report: Report, annotation: Annotation, *, version: int, fir
             placed = _placed(report, text, spans)
             rows.spans.extend([(number, role, *row) for row in placed])
             words_of[role] = placed[0][3] if len(placed) == 1 else GAP.join([row[3] for row in placed])
-        passage = found.around(*extent(text, statement))
-        around = context(text, passage, [*statement.content, *statement.source, *statement.cue])
+        sentences = found.sentences(*extent(text, statement))
+        around = context(text, sentences, [*statement.content, *statement.source, *statement.cue])
         rows.statements.append(
             (
                 number,
@@ -79,7 +79,7 @@ def annotation_rows(report: Report, annotation: Annotation, *, version: int, fir
                 statement.unmarked,
                 statement.confidence,
                 found.paragraph(statement.content[0][0]) if statement.field == "text" else None,
-                *passage,
+                *sentences,
                 around,
             )
         )
@@ -150,10 +150,8 @@ def storable(report: Report, annotation: Annotation) -> tuple[Report, Annotation
     if _holds_up("\n".join(filter(None, _strings(report, annotation)))):
         return report, annotation
     clean: Report = _cleaned(report)
-    report_id = report.id
-    if not clean.url and report.id == identity.report_id(None, report.text):
-        report_id = identity.report_id(None, clean.text)
-    clean = replace(clean, id=report_id)
+    if report.id == identity.report_id(report.url, report.text):
+        clean = replace(clean, id=identity.report_id(clean.url, clean.text))
     version = identity.version_id(clean.text, title=clean.title, standfirst=clean.standfirst)
     statements = tuple(
         replace(_cleaned(statement), id=identity.statement_id(version, statement.field, statement.content))

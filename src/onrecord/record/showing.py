@@ -17,7 +17,7 @@ from onrecord.record.values import Line, Words
 
 _STATEMENTS = """
 SELECT s.statement, s.version, s.id, s.field, s.kind, s.mode, s.unmarked, s.confidence, s.paragraph,
-       s.passage_start, s.passage_end, a.method
+       s.around_start, s.around_end, a.method
   FROM statements s JOIN annotations a USING (version)
  WHERE s.statement IN (SELECT value FROM json_each(?))
 """
@@ -42,11 +42,11 @@ _WORD = re.compile(r"\w+(?:['’.]\w+)*")
 
 @dataclass(frozen=True, slots=True)
 class _Carrier:
-    """What all lines of one version share: the fields of `Line` by name, and its three texts."""
+    """What all lines of one version share: fields of `Line` by name; its three texts, and what finds passages there."""
 
     shared: dict[str, Any]
     fields: dict[str, str]
-    paragraphs: Passages
+    places: dict[str, Passages]
 
 
 def statement_lines(connection: sqlite3.Connection, statements: Sequence[int]) -> list[Line]:
@@ -64,6 +64,7 @@ def statement_lines(connection: sqlite3.Connection, statements: Sequence[int]) -
     for number in statements:
         version, name, field, kind, mode, unmarked, confidence, paragraph, start, end, method = rows[number]
         carrier = carriers[version]
+        start, end = carrier.places[field].around(start, end)
         lines.append(
             Line(
                 statement=name,
@@ -103,7 +104,7 @@ def _passage_line(carrier: _Carrier, terms: Sequence[str]) -> Line:
             at += len(line) + 1
     _, field, hits = best
     text = carrier.fields[field]
-    places = Passages(text)
+    places = carrier.places[field]
     first = hits[0] if hits else Words(0, min(1, len(text)), text[:1])
     start, end = places.around(first.start, first.end)
     return Line(
@@ -157,6 +158,6 @@ def _carriers(connection: sqlite3.Connection, versions: set[int]) -> dict[int, _
         )
         shared = dict(zip((*names, "title", "byline", "url", "origin", "taken", "given_id"), parts, strict=True))
         fields = {"title": shared["title"] or "", "standfirst": standfirst or "", "text": text}
-        places = Passages(text)
-        carriers[version] = _Carrier(shared | {"paragraphs": places.count()}, fields, places)
+        places = {name: Passages(words) for name, words in fields.items()}
+        carriers[version] = _Carrier(shared | {"paragraphs": places["text"].count()}, fields, places)
     return carriers

@@ -22,7 +22,7 @@ SELECT v.version, v.id, r.id, r.url, v.title, v.standfirst, v.text
   FROM versions v LEFT JOIN reports r USING (report) ORDER BY v.version
 """
 _STATEMENTS = """
-SELECT statement, id, field, passage_start, passage_end, context FROM statements WHERE version = ? ORDER BY n
+SELECT statement, id, field, around_start, around_end, context FROM statements WHERE version = ? ORDER BY n
 """
 _SPANS = """
 SELECT p.statement, role, p.n, "start", "end", words FROM spans p JOIN statements USING (statement)
@@ -107,7 +107,7 @@ def _version(
             text=fields[field],
             field=field,
             spans=spans[row],
-            passage=(start, end),
+            sentences=(start, end),
             around=around,
         )
     sql = 'SELECT "start", "end", words FROM unclosed WHERE version = ?'
@@ -123,7 +123,7 @@ def _statement(
     text: str,
     field: Any,
     spans: dict[str, list[tuple[int, int, str]]],
-    passage: tuple[int, int],
+    sentences: tuple[int, int],
     around: str,
 ) -> Iterator[Problem]:
     where = f"statement {statement} of version {version_name}"
@@ -135,11 +135,11 @@ def _statement(
     for role, placed in spans.items():
         for start, end, words in placed:
             yield from _span(f"{role} of {where}", text, start, end, words)
-    if not 0 <= passage[0] <= passage[1] <= len(text) or (
-        content and not (passage[0] <= content[0][0] and content[-1][1] <= passage[1])
+    if not 0 <= sentences[0] <= sentences[1] <= len(text) or (
+        content and not (sentences[0] <= content[0][0] and content[-1][1] <= sentences[1])
     ):
-        yield Problem(where, f"its passage {passage[0]}-{passage[1]} does not hold it")
-    elif context(text, passage, [(start, end) for placed in spans.values() for start, end, _ in placed]) != around:
+        yield Problem(where, f"the sentences around it, {sentences[0]}-{sentences[1]}, do not hold it")
+    elif context(text, sentences, [(start, end) for placed in spans.values() for start, end, _ in placed]) != around:
         yield Problem(where, "its context is not what stands around it")
 
 

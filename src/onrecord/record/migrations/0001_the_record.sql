@@ -103,9 +103,9 @@ CREATE TABLE statements (
     unmarked      INTEGER NOT NULL CHECK (unmarked = 0 OR unmarked = 1),  -- 1: first-person speech printed without marks
     confidence    REAL,              -- 0 to 1; NULL from a method that does not estimate it
     paragraph     INTEGER,           -- in the text, from 1; NULL in a title or standfirst
-    passage_start INTEGER NOT NULL,  -- the sentence or sentences around the statement, within its paragraphs
-    passage_end   INTEGER NOT NULL,
-    context       TEXT NOT NULL      -- the passage's words that are neither content nor source nor cue
+    around_start  INTEGER NOT NULL,  -- the sentences that content, cue and source stand in, within their paragraphs
+    around_end    INTEGER NOT NULL,
+    context       TEXT NOT NULL      -- the words of those sentences that are neither content nor source nor cue
 ) STRICT;
 
 CREATE INDEX statements_by_id ON statements (id);

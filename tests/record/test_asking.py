@@ -1,0 +1,272 @@
+from __future__ import annotations
+
+from itertools import permutations
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given as for_all
+from hypothesis import settings
+from hypothesis import strategies as st
+from record_entries import FERRY, dated, entry
+
+from onrecord.errors import InputError
+from onrecord.model import Mode, Speaker
+from onrecord.record import Filters, Record
+
+EVERY = Filters(modes=(), limit=None)
+
+
+def spoken(*names: str | Speaker | None, source: str = "Someone") -> list:
+    """One report for each name: somebody of that name says something."""
+    batch = []
+    for n, name in enumerate(names):
+        speaker = Speaker(name, "person") if isinstance(name, str) else name
+        text = f"Item {n}. “The tide is late,” said {source}."
+        batch.append(entry(text, (("The tide is late", "said", source, speaker),), origin=f"{n}.txt"))
+    return batch
+
+
+def found(record: Record, name: str) -> list[str]:
+    return [line.speakers[0].name for line in record.said(name, EVERY).lines]
+
+
+@pytest.mark.parametrize(
+    "asked", ["Jan Ørsted", "jan orsted", "JAN ØRSTED", "Ørsted", "Jan", "  Jan--Ørsted. ", "Ørsted’s"]
+)
+def test_a_name_is_found_however_it_is_spelt(record: Record, asked: str) -> None:
+    record.store([entry()])
+    answer = record.said(asked)
+    assert [line.content[0].words for line in answer.lines] == [
+        "We will not risk a single passenger",
+        "The river is not ready",
+    ]
+
+
+@pytest.mark.parametrize("asked", ["Janet Ørsted", "Ørsted Jan", "Jan Ørsted Jr", "Jan Ø", "", "?!", "\x00", "\ud800"])
+def test_nobody_answers_to_a_name_that_is_not_his(record: Record, asked: str) -> None:
+    record.store([entry()])
+    assert record.said(asked).total == 0
+
+
+def test_nobody_answers_for_those_he_speaks_for_or_belongs_to(record: Record) -> None:
+    record.store(
+        spoken(
+            "Mara Quill",
+            "Mara Quill Jr.",
+            Speaker("spokesman for Mara Quill", "person"),
+            Speaker("Quill administration", "organisation"),
+            Speaker("an aide to Mara Quill", "unnamed"),
+            Speaker("Quill Foundation", None),
+            Speaker("Bank of Lumsk", "organisation"),
+            Speaker("Governor of the Bank of Lumsk", "office"),
+            Speaker("Lumsk Harbour Board", "organisation"),
+        )
+    )
+    assert sorted(found(record, "Quill")) == ["Mara Quill", "Mara Quill Jr."]
+    assert found(record, "Bank of Lumsk") == ["Bank of Lumsk"]
+    assert found(record, "Harbour Board") == ["Lumsk Harbour Board"]
+    assert found(record, "Lumsk") == []
+    assert found(record, "an aide to Mara Quill") == ["an aide to Mara Quill"]
+
+
+def test_a_source_that_nobody_resolved_answers_to_its_whole_name(record: Record) -> None:
+    record.store([entry()])
+    assert record.said("Lumsk port authority").total == 1
+    assert record.said("port ministry").total == 0
+
+
+def test_a_name_asked_in_vain_is_answered_with_names_like_it(record: Record) -> None:
+    record.store(spoken("Jens Stoltenmark", "Jens Stoltenmark", "Ida Bram"))
+    answer = record.said("Stoltenmarc")
+    assert (answer.total, answer.did_you_mean) == (0, ("Jens Stoltenmark",))
+    assert record.said("Xyzzy Qwfp").did_you_mean == ()
+
+
+def test_a_name_that_has_spoken_at_another_time_is_not_answered_with_others(record: Record) -> None:
+    record.store([dated(1, "2024-01-01")])
+    answer = record.said("Mara Quill", Filters(since="2025"))
+    assert (answer.total, answer.did_you_mean) == (0, ())
+
+
+def test_only_what_was_said_is_shown_unless_asked_for(record: Record) -> None:
+    modes: tuple[Mode, ...] = ("said", "wrote", "declined", "thinks", "wants")
+    words = ("one thing", "two things", "three things", "four things", "five things")
+    text = "Mara Quill: " + ". ".join(word.capitalize() for word in words) + "."
+    words = tuple(word.capitalize() for word in words)
+    speaker = Speaker("Mara Quill", "person")
+    said = tuple((word, None, "Mara Quill", speaker, {"mode": mode}) for word, mode in zip(words, modes, strict=True))
+    record.store([entry(text, said)])
+    assert [line.mode for line in record.said("Quill").lines] == ["said", "wrote", "declined"]
+    assert [line.mode for line in record.said("Quill", Filters(modes=("thinks",))).lines] == ["thinks"]
+    assert record.said("Quill", Filters(modes=())).total == 5
+    assert [line.mode for line in record.find("four things").lines] == [None]
+
+
+def test_what_is_about_something_is_told_by_content_and_sentence_but_not_by_the_source(record: Record) -> None:
+    text = "Asked about Bram, Mara Quill said the tide is late. Elsewhere it rained."
+    record.store([entry(text, (("the tide is late", "said", "Mara Quill", Speaker("Mara Quill", "person")),))])
+    assert record.about("tide").total == 1
+    assert record.about("bram TIDE").total == 1
+    assert record.about("Quill").total == 0
+    assert record.about("rained tide").total == 0
+    assert record.said("Quill", Filters(about="Bram")).total == 1
+    assert record.said("Quill", Filters(about="harbour")).total == 0
+    assert record.said("Quill", Filters(about="!?")).total == 0
+
+
+def test_find_gives_statements_first_and_then_passages_of_other_reports(record: Record) -> None:
+    other = "Nothing new.\n\nThe weather. Ice lies on the river; not a single boat is out."
+    record.store([entry(other, (), origin="other.txt", published="2020-01-01", published_basis="stated"), entry()])
+    answer = record.find("river")
+    assert [line.kind for line in answer.lines] == ["direct", None]
+    assert (answer.total, len(answer.lines)) == (2, 2)
+    passage = answer.lines[1]
+    assert passage.passage.words == "The weather. Ice lies on the river; not a single boat is out."
+    assert [words.words for words in passage.content] == ["river"]
+    assert other[passage.content[0].start : passage.content[0].end] == "river"
+    assert (passage.paragraph, passage.paragraphs) == (2, 2)
+
+
+def test_the_passage_is_the_one_that_holds_most_of_the_words(record: Record) -> None:
+    record.store([entry(title="Fleet at risk")])
+    (line,) = record.find("heavy fleet losses feared").lines
+    assert line.passage.words.startswith("Nobody at the ministry")
+    assert [words.words for words in line.content] == ["Heavy", "losses", "feared", "fleet"]
+
+
+def test_a_phrase_is_found_as_a_phrase(record: Record) -> None:
+    record.store([entry()])
+    assert record.find('"heavy losses"').total == 1
+    assert [words.words for words in record.find("“heavy losses”").lines[0].content] == ["Heavy losses"]
+    assert record.find('"losses heavy"').total == 0
+    assert record.find("losses heavy").total == 1
+    assert record.find('"ready not"').total == 0
+
+
+def test_the_title_and_standfirst_are_searched_as_well(record: Record) -> None:
+    record.store([entry(title="Ferry moored: guild", standfirst="Perpetua stays in")])
+    assert [(line.field, line.passage.words) for line in record.find("moored").lines] == [
+        ("title", "Ferry moored: guild")
+    ]
+    assert [line.field for line in record.find("perpetua").lines] == ["standfirst"]
+
+
+ODD = [
+    "", " ", "*", '"', '""', '"" ""', "'", "AND", "OR NOT", "NEAR(a b)", "a*", "content:x", "-a", "^a", "{a}:b",
+    "(", ")", "a AND", '"unclosed', "\x00", "a\x00b", "\ud800", "!?…", "%", "x" * 10_000, "word " * 2_000,
+    '"' + "ab " * 3000 + '"', '"' * 10_000, "½", "́", "Ω", "日本語", "a" + "\u0301" * 50,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("odd", ODD, ids=range(len(ODD)))
+def test_odd_questions_are_answered(record: Record, odd: str) -> None:
+    record.store([entry()])
+    for ask in (record.said, record.about, record.find):
+        assert ask(odd).total >= 0
+        assert ask("river", Filters(about=odd, outlet=odd, agency=odd)).total == 0
+
+
+@settings(max_examples=150, deadline=None)
+@for_all(st.lists(st.text(st.characters(codec=None), max_size=30), max_size=6))
+def test_no_question_breaks_the_search(parts: list[str]) -> None:
+    with TemporaryDirectory() as folder, Record.open(Path(folder) / "onrecord.db", create=True) as record:
+        record.store([entry()])
+        words = " ".join(parts)
+        for ask in (record.said, record.about, record.find):
+            answer = ask(words, Filters(about=words))
+            assert answer.total >= len(answer.lines)
+
+
+DATES = ("2022", "2022-03", "2022-03-08", "2022-03-31T23:59:00Z", "2022-04-01", "2023-01-01T00:00", None)
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        (Filters(since="2023"), DATES[5:6]),
+        (Filters(until="2022"), DATES[:5]),
+        (Filters(until="2022-03"), DATES[:4]),
+        (Filters(since="2022-03-08", until="2022-03-08"), DATES[:3]),
+        (Filters(since="2022-04"), (DATES[0], *DATES[4:6])),
+        (Filters(), DATES),
+    ],
+)
+def test_a_date_that_may_lie_in_the_range_is_in_and_the_undated_are_counted(
+    record: Record, filters: Filters, expected: tuple[str | None, ...]
+) -> None:
+    record.store([dated(number, date) for number, date in enumerate(DATES)])
+    answer = record.said("Mara Quill", filters)
+    assert tuple(line.published for line in answer.lines) == expected
+    assert answer.undated == (0 if filters == Filters() else 1)
+
+
+@pytest.mark.parametrize("wrong", ["yesterday", "2024-1", "24", "2024-01-01 10:00", "%", "", "2024-01-0١"])
+def test_a_date_that_is_none_is_refused(record: Record, wrong: str) -> None:
+    for filters in (Filters(since=wrong), Filters(until=wrong)):
+        with pytest.raises(InputError, match="year, month or day"):
+            record.said("Quill", filters)
+
+
+def test_a_negative_limit_is_refused(record: Record) -> None:
+    for filters in (Filters(limit=-1), Filters(offset=-1)):
+        with pytest.raises(InputError, match="negative"):
+            record.about("tide", filters)
+
+
+def test_outlets_agencies_genres_and_kinds_narrow_an_answer(record: Record) -> None:
+    record.store(
+        [
+            entry(url="https://a.example/", outlet="The Lumsk Post", agency="Vesta", origin="a"),
+            entry(url="https://b.example/", outlet="Ounce Tîmes", genre="transcript", origin="b"),
+            entry(url="https://c.example/", origin="c"),
+        ]
+    )
+    said = "Jan Ørsted"
+    assert record.said(said).total == 6
+    assert {line.outlet for line in record.said(said, Filters(outlet="lumsk post")).lines} == {"The Lumsk Post"}
+    assert {line.outlet for line in record.said(said, Filters(outlet="times")).lines} == {"Ounce Tîmes"}
+    assert record.said(said, Filters(outlet="Gazette")).total == 0
+    assert record.said(said, Filters(agency="VESTA")).total == 2
+    assert record.said(said, Filters(genre="transcript")).total == 2
+    assert record.said(said, Filters(kinds=("indirect",))).total == 0
+    assert record.find("fleet", Filters(agency="vesta")).total == 1
+
+
+def test_pages_of_an_answer_follow_each_other_without_gap_or_double(record: Record) -> None:
+    for batch in permutations(dated(number, date) for number, date in enumerate(("2024-02-02", None, "2024-01-01"))):
+        record.store(batch)
+    record.store([dated(number, "2024-01-01", f"The tide {number} is late") for number in range(10, 20)])
+    record.store([entry(f"The tide {n} again.", (), origin=f"tide/{n}") for n in range(3)])
+    whole = record.find("tide", Filters(limit=None))
+    assert whole.total == len(whole.lines) == 16
+    dates = [line.published for line in whole.lines[:13]]
+    assert dates == ["2024-01-01"] * 11 + ["2024-02-02", None]
+    for size in (1, 4, 5, 13, 14, 20):
+        pages = [record.find("tide", Filters(limit=size, offset=offset)) for offset in range(0, 20, size)]
+        assert tuple(line for page in pages for line in page.lines) == whole.lines
+        assert {page.total for page in pages} == {16}
+    assert record.find("tide", Filters(limit=0)).lines == ()
+
+
+def test_all_statements_come_in_the_order_of_an_answer(record: Record) -> None:
+    record.store([dated(number, f"2024-01-{number % 28 + 1:02}") for number in range(1200)])
+    lines = list(record.lines(EVERY))
+    assert len(lines) == 1200
+    assert [line.published for line in lines] == sorted(line.published or "" for line in lines)
+
+
+def test_a_line_can_be_pointed_at(record: Record) -> None:
+    record.store([entry(outlet="The Lumsk Post", given_id="row 7", taken="2024-03-04T00:00:00Z", title="No ferry")])
+    line = record.said("Jan Ørsted").lines[1]
+    assert (line.source[0].words, line.cue[0].words, line.content[0].words) == ("he", "added", "The river is not ready")
+    assert line.passage.words == FERRY.split("\n\n")[1]
+    assert (line.paragraph, line.paragraphs) == (2, 4)
+    assert (line.outlet, line.title, line.given_id, line.taken) == (
+        "The Lumsk Post",
+        "No ferry",
+        "row 7",
+        "2024-03-04T00:00:00Z",
+    )
+    assert (line.origin, line.method) == ("pages/ferry.html", "rules 1")
+    assert line.speakers == (Speaker("Jan Ørsted", "person", None, 0.8, "pronoun"),)

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from record_entries import entry, rejected
+
+from onrecord.record import Record
+
+
+@pytest.mark.parametrize(
+    ("harm", "told"),
+    [
+        ("UPDATE spans SET words = 'We will risk it' WHERE role = 'content' AND statement = 1", "and not"),
+        ('UPDATE spans SET "start" = "start" + 1 WHERE role = \'content\' AND statement = 1', "its id is not that"),
+        ("UPDATE spans SET \"end\" = 100000 WHERE role = 'source' AND statement = 1", "leaves the"),
+        ("DELETE FROM spans WHERE role = 'content'", "has no content"),
+        ("UPDATE statements SET id = '0123456789abcdef' WHERE statement = 2", "its id is not that"),
+        ("UPDATE statements SET context = 'made up' WHERE statement = 2", "context"),
+        ("UPDATE statements SET around_end = 100000", "do not hold it"),
+        ("UPDATE unclosed SET words = 'other'", "and not"),
+        ("UPDATE reports SET id = '0123456789abcdef'", "URL or text"),
+        ("UPDATE reports SET current = 99", "not there"),
+        ("UPDATE speakers SET folded = 'bo rask'", "looked up as"),
+        ("DELETE FROM pages WHERE version IS NOT NULL", "no page holds it"),
+        ("DELETE FROM annotations", "not there"),
+        ("DELETE FROM versions", "not there"),
+        ("DROP TRIGGER versions_never_change; UPDATE versions SET text = text || '!'", "not that of its wording"),
+        ("INSERT INTO versions_fts (versions_fts) VALUES ('delete-all')", "does not agree"),
+        ("INSERT INTO statements_fts (rowid, content) VALUES (1, 'made up')", "does not agree"),
+    ],
+)
+def test_whatever_is_tampered_with_is_found(record: Record, path: Path, harm: str, told: str) -> None:
+    record.store([entry(unclosed=((4, 9),)), rejected()])
+    assert list(record.verify()) == []
+    record.close()
+    hand = sqlite3.connect(path)
+    hand.executescript(harm)
+    hand.close()
+    with Record.open(path) as record:
+        problems = list(record.verify())
+    assert any(told in problem.detail for problem in problems), problems
+    assert all(problem.where for problem in problems)
+
+
+def test_a_version_does_not_change_even_by_hand(record: Record, path: Path) -> None:
+    record.store([entry()])
+    hand = sqlite3.connect(path)
+    with pytest.raises(sqlite3.IntegrityError, match="a version never changes"):
+        hand.execute("UPDATE versions SET text = 'He never said that'")
+    hand.close()
+
+
+def test_a_statement_deleted_by_hand_leaves_the_index_as_well(record: Record, path: Path) -> None:
+    record.store([entry()])
+    hand = sqlite3.connect(path)
+    hand.execute("PRAGMA foreign_keys = ON")
+    hand.execute("DELETE FROM statements WHERE n = 1")
+    hand.commit()
+    hand.close()
+    assert record.about("river").total == 0
+    assert list(record.verify()) == []
+
+
+def test_the_views_read_like_the_record(record: Record, path: Path) -> None:
+    pieces = ("We will not risk a single passenger", "The river is not ready")
+    record.store([entry(said=((pieces, "said", "Jan Ørsted", None),), outlet="The Lumsk Post")])
+    hand = sqlite3.connect(path)
+    row = hand.execute(
+        "SELECT outlet, source, cue, content FROM statement_words JOIN versions USING (version)"
+    ).fetchone()
+    assert row == ("The Lumsk Post", "Jan Ørsted", "said", " … ".join(pieces))
+    assert hand.execute("SELECT content FROM who_said_what").fetchone() == (" … ".join(pieces),)
+    hand.close()
