@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Final
+from urllib.parse import urlsplit
 
 from onrecord import identity
 from onrecord.model import Page, Rejected, RejectReason, Report
@@ -19,7 +20,7 @@ from onrecord.reading.masthead_facts import Facts, Found
 
 _FEWEST_WORDS: Final = 20
 _FEWEST_CHARACTERS: Final = 80
-"""What is shorter in words, and in characters for scripts that set no spaces, is a teaser or a notice, no report."""
+"""What is shorter in words (in characters, for scripts that set no spaces) is a teaser or a notice, no report."""
 
 _ERROR_TITLE = re.compile(
     r"(?i)^\W*(?:error\b|(?:error )?(?:401|403|404|410|429|50\d)\b|page (?:not found|unavailable)"
@@ -56,22 +57,37 @@ def read_html(page: Page) -> Report | Rejected:
         url=page.given.url or (masthead.url.value if masthead.url else None),
     )
     text = "\n".join(body.kept)
-    reason = _no_report(text, masthead)
+    reason = _no_report(page, text, masthead, body)
     if reason:
         return _rejected(page, "no report", reason)
     return _report(page, text, masthead, body)
 
 
-def _no_report(text: str, masthead: Masthead) -> str | None:
+def _no_report(page: Page, text: str, masthead: Masthead, body: Body) -> str | None:
     """Why the text is no report's, in a sentence; `None` where it may be one."""
     words = len(text.split())
     if not words:
         return "The page holds no text but furniture."
-    if words < _FEWEST_WORDS and len(text) < _FEWEST_CHARACTERS:
+    if words < _FEWEST_WORDS and (len(text) < _FEWEST_CHARACTERS or len(text) < 15 * words):
         return f"The page's text has only {words} words, too few for a report."
     if masthead.title and words < _LONGEST_ERROR and _ERROR_TITLE.search(masthead.title.value):
         return f"The page is an error page: “{masthead.title.value}”."
+    if not masthead.is_article:
+        if masthead.is_index or _is_front(page.given.url):
+            return "The page is a front page or a list of reports, not a report."
+        links = sum(len(line.text) for line in body.dropped if line.reason == "related")
+        if links > len(text):
+            return "The page's text is mostly links to reports."
     return None
+
+
+def _is_front(url: str | None) -> bool:
+    """Whether the URL is of a site's front page."""
+    try:
+        parts = urlsplit(url or "")
+    except ValueError:
+        return False
+    return bool(parts.netloc) and parts.path in ("", "/", "/index.html") and not parts.query
 
 
 def _report(page: Page, text: str, masthead: Masthead, body: Body) -> Report:

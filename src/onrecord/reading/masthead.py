@@ -61,7 +61,8 @@ _NEAR_TITLE = 60
 class Masthead:
     """What a page states of its report beside the text; each value with how it was read.
 
-    ``captions`` are the words below pictures, in page order.
+    ``captions`` are the words below pictures, in page order. ``is_article`` and ``is_index`` are what the page calls
+    itself in JSON-LD and Open Graph.
     """
 
     title: Found | None = None
@@ -73,6 +74,7 @@ class Masthead:
     modified: Found | None = None
     captions: tuple[str, ...] = ()
     is_article: bool = False
+    is_index: bool = False
 
 
 def read_masthead(tree: HtmlElement, *, url: str | None, latest: date) -> Masthead:
@@ -104,6 +106,7 @@ def read_masthead(tree: HtmlElement, *, url: str | None, latest: date) -> Masthe
         modified=dates.modified,
         captions=tuple(_captions(tree)),
         is_article=bool(data.articles) or "article" in metas.get("og:type", ()),
+        is_index=data.is_index,
     )
 
 

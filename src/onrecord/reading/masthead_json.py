@@ -16,6 +16,7 @@ Node: TypeAlias = Mapping[str, Any]
 
 _ARTICLE = re.compile(r"(?:^|/)(?:[A-Za-z]*(?:Article|BlogPosting|NewsPosting)|Report|ArticlePage)$")
 _PAGE = re.compile(r"(?:^|/)(?:WebPage|ItemPage|VideoObject|MediaObject)$")
+_INDEX = re.compile(r"(?:^|/)(?:CollectionPage|SearchResultsPage|ProfilePage)$")
 _MOST_NODES = 2000
 """Objects of a page that are looked at; more are lists of other things (catalogues, comments)."""
 
@@ -29,12 +30,14 @@ class ArticleData:
     """The JSON-LD of a page, as far as it concerns its report.
 
     ``articles`` are the objects of an article's type, in page order; ``pages`` those of the page that holds it, in
-    which dates and the publisher may stand too. ``by_id`` resolves ``{"@id": …}`` references.
+    which dates and the publisher may stand too. ``by_id`` resolves ``{"@id": …}`` references. ``is_index`` is set where
+    the page calls itself a collection, a search or a profile.
     """
 
     articles: tuple[Node, ...] = ()
     pages: tuple[Node, ...] = ()
     by_id: Mapping[str, Node] | None = None
+    is_index: bool = False
 
     def resolved(self, value: Any) -> Any:
         """The object that a bare reference points to, else the value itself."""
@@ -74,6 +77,7 @@ def read_json(tree: HtmlElement) -> ArticleData:
     articles: list[Node] = []
     pages: list[Node] = []
     by_id: dict[str, Node] = {}
+    is_index = False
     budget = _MOST_NODES
     for script in tree.iter("script"):
         if "ld+json" not in (script.get("type") or "").lower() or not script.text:
@@ -90,7 +94,8 @@ def read_json(tree: HtmlElement) -> ArticleData:
                 articles.append(node)
             elif any(_PAGE.search(kind) for kind in kinds):
                 pages.append(node)
-    return ArticleData(tuple(articles), tuple(pages), by_id)
+            is_index = is_index or any(_INDEX.search(kind) for kind in kinds)
+    return ArticleData(tuple(articles), tuple(pages), by_id, is_index)
 
 
 def text_of(value: Any) -> str | None:
