@@ -163,6 +163,15 @@ def test_a_pronoun_is_unknown_when_another_fitting_person_stands_between() -> No
     assert _names(text)[1] == []
 
 
+def test_a_surname_that_nothing_explains_may_be_a_person_in_between() -> None:
+    assert _names("[Peter Lindqvist] said no.\n\nThen Zorvan came in with a box.\n\n[He] said yes.")[1] == []
+
+
+def test_a_given_name_that_is_also_a_nationality_stays_in_the_name() -> None:
+    text = "The brothers Freddy Ortega and German Ortega sing.\n\n[German Ortega] said it was fun."
+    assert _names(text) == [["German Ortega"]]
+
+
 def test_a_person_of_the_other_gender_does_not_stand_in_the_way() -> None:
     text = "[Peter Lindqvist] said no.\n\nThen Mary Holmqvist came in.\n\n[He] said it was late."
     assert _names(text)[1] == ["Peter Lindqvist"]

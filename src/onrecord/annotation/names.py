@@ -192,7 +192,7 @@ def parse_run(text: str, start: int, end: int, *, opens: bool) -> Run:
         if (titled or (word in starters and word not in given)) and any(
             rest not in SUFFIXES for rest in lowered[index + 1 :]
         ):
-            if word in given and word not in honorifics and index + 1 < len(tokens) - 1 and index == cut:
+            if word in given and word not in honorifics and index == cut:
                 continue
             if index > first and lowered[index - 1] in given and index + 2 == len(tokens) and not titled:
                 continue

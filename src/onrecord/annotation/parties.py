@@ -97,6 +97,8 @@ def _read_one(phrase: str) -> Party:
     if organisation:
         return organisation
     named = _name_in(head)
+    if named and not named.sure and plain(head).startswith("the ") and plain(head).endswith("s"):
+        return unclear  # "the Marines"
     if named:
         apposition = ", ".join(tail)
         role = named.role or (_as_role(apposition) if _is_role(apposition) else None)
@@ -217,8 +219,8 @@ def _organisation(phrase: str) -> Party | None:
     core = [plain(token) for token in tokens[:count]]
     if any(token.endswith("'s") for token in core[:-1]) or any(word in words("honorifics") for word in core):
         return None
-    if core[-1] not in words("organisation words"):
-        return None
+    if core[-1] not in words("organisation words") or len(tokens) == 1:
+        return None  # "Police" alone is no name
     run = parse_run(" ".join(tokens[:count]), 0, len(" ".join(tokens[:count])), opens=False)
     return None if run.person else party
 
@@ -251,7 +253,7 @@ def _described(phrase: str) -> Party:
     several = plural or head in words("several") or first in words("several")
     if several or first in ("a", "an", "one", "another"):
         return Party("unnamed", phrase, head=head)
-    if first in ("the", "this", "that") or phrase[:1].isupper():
+    if first in ("the", "this", "that") or (phrase[:1].isupper() and head in words("offices")):
         return Party("description", phrase, head=head)
     # "police", "state media"; a longer phrase without an article is no noun phrase
     bare = first not in words("determiners") and phrase.count(" ") <= 1

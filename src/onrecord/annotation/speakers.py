@@ -350,7 +350,7 @@ class _Reading:
 
     def _role_after(self, run: Run) -> str | None:
         match = re.match(
-            r",\s+(?:(?:the|an?|his|her|their|its)\s+)?([^,.;:()\"“”\n]{3,90}?)(?=[,.;]|\s+(?:who|which|that|whose)\s)",
+            r",\s+(?:(?:the|an?|his|her|their|its)\s+)?([^,.;:()\"“”\n]{3,90}?)(?=[,;]|\.(?:\s|$)|\s+(?:who|which|that|whose)\s)",
             self.text[run.end : run.end + 110],
         )
         if not match:
@@ -529,7 +529,7 @@ class _Reading:
                 continue
             party_or_none = self._run_person(run)
             if party_or_none is None:
-                if run.person or (self._short(run.name, run.titles, run.start) is False):
+                if self._may_be_person(run, gender):
                     return None
                 continue
             candidates.setdefault(party_or_none.key, party_or_none)
@@ -544,6 +544,21 @@ class _Reading:
                 return None
         chosen = fitting[0]
         return replace(chosen, speaker=replace(chosen.speaker, basis="pronoun"))
+
+    def _may_be_person(self, run: Run, gender: Gender) -> bool:
+        """Whether a run that resolves to nobody may still name somebody a pronoun could mean."""
+        core = content_words(run.name)
+        told = gender_of_given(core[0])
+        if told not in (gender, None):
+            return False
+        if run.person or told or self._short(run.name, run.titles, run.start) is False:
+            return True
+        if len(core) > 3 or any(word.isupper() and len(word) > 1 for word in core):
+            return False
+        word = plain(core[-1])
+        if any(word in words(section) for section in ("organisations", "places", "adjectives", "offices", "starters")):
+            return False
+        return not self._is_common(core[-1], run.start)
 
     def _previous(self, index: int) -> int | None:
         """The statement whose source stands last before this one's in the same part of the report, and not in the
