@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -83,11 +84,14 @@ def test_a_folder_and_a_place_in_no_folder_are_told_apart(tmp_path: Path) -> Non
 
 
 def test_every_table_and_column_of_the_schema_is_explained() -> None:
-    for statement in split(released()[0].sql):
-        lines = [line.strip() for line in statement.splitlines() if line.strip()]
-        tables = [n for n, line in enumerate(lines) if line.startswith("CREATE TABLE")]
-        for n in tables:
-            assert lines[n + 1].startswith("--"), lines[n]
+    tables = [step for step in split(released()[0].sql) if "CREATE TABLE" in step]
+    assert len(tables) == 9
+    for table in tables:
+        lines = [line for line in table.partition("CREATE TABLE")[2].splitlines()[1:] if line.startswith("    ")]
+        assert lines[0].strip().startswith("--")
+        columns = [line for line in lines if re.match(r'    ["a-z]', line)]
+        assert columns
+        assert [line for line in columns if "--" not in line] == []
 
 
 def test_the_schema_says_whose_it_is_and_how_new(path: Path) -> None:
