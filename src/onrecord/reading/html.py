@@ -16,7 +16,7 @@ from onrecord.reading.html_tree import NoTree, parse
 from onrecord.reading.language import language_of
 from onrecord.reading.masthead import Masthead, read_masthead
 from onrecord.reading.masthead_dates import latest_day
-from onrecord.reading.masthead_facts import Facts, Found
+from onrecord.reading.masthead_facts import Facts, Found, squashed
 
 _FEWEST_WORDS: Final = 20
 _FEWEST_CHARACTERS: Final = 80
@@ -49,13 +49,8 @@ def read_html(page: Page) -> Report | Rejected:
         lines = body_lines(tree)
     except BodyError as error:
         return _rejected(page, "unreadable", str(error))
-    body = furniture_free(
-        lines,
-        tree,
-        title=masthead.title.value if masthead.title else None,
-        captions=masthead.captions,
-        url=page.given.url or (masthead.url.value if masthead.url else None),
-    )
+    url = page.given.url or (masthead.url.value if masthead.url else None)
+    body = furniture_free(lines, tree, masthead, url=url)
     text = "\n".join(body.kept)
     reason = _no_report(page, text, masthead, body)
     if reason:
@@ -115,7 +110,7 @@ def _report(page: Page, text: str, masthead: Masthead, body: Body) -> Report:
         outlet=facts.take("outlet", given.outlet, masthead.outlet),
         agency=facts.take("agency", given.agency, agency),
         title=facts.take("title", given.title, masthead.title),
-        standfirst=facts.take("standfirst", given.standfirst, masthead.standfirst),
+        standfirst=facts.take("standfirst", given.standfirst, _standfirst(masthead, body)),
         byline=facts.take("byline", given.byline, masthead.byline),
         dateline=dateline,
         published=published,
@@ -126,6 +121,13 @@ def _report(page: Page, text: str, masthead: Masthead, body: Body) -> Report:
         dropped=body.dropped,
         evidence=tuple(facts.evidence),
     )
+
+
+def _standfirst(masthead: Masthead, body: Body) -> Found | None:
+    """The standfirst, where it is not the opening of the text: what is said in it is said once."""
+    read = masthead.standfirst
+    opening = squashed(" ".join(body.kept[:3]))
+    return None if read is None or squashed(read.value) in opening else read
 
 
 def _agency(masthead: Masthead, body: Body) -> Found | None:

@@ -10,6 +10,8 @@ from urllib.parse import urljoin, urlsplit
 from lxml.html import HtmlElement
 
 from onrecord.model import Dropped, DropReason
+from onrecord.reading.dates import stated_dates
+from onrecord.reading.masthead import Masthead
 from onrecord.reading.masthead_facts import squashed
 
 _LABELS = r"""
@@ -52,6 +54,7 @@ _RULES: tuple[tuple[DropReason, str], ...] = (
     ("contact", r"\W*(?:e-?mail|contact|reach|write\ to)\ .{2,80}\S@\S.{0,200}$"),
     ("contact", rf"\W*reach\ the\ (?:reporters?|writers?|authors?)\ .{{0,40}}(?:{_NETWORK}|@).{{0,120}}$"),
     ("copyright", r"\W*(?:©|\(c\)|copyright\b)(?=.{0,80}\b(?:19|20)\d\d\b).{0,300}$"),
+    ("copyright", r"\W{0,3}(?:©|\(c\)\s).{0,300}$"),
     ("copyright", r"(?=.{0,300}$).*\ball\ rights\ reserved\b"),
     (
         "copyright",
@@ -77,6 +80,9 @@ _LONGEST = 420
 """Characters beyond which a line is not furniture by its wording."""
 
 _BULLET = re.compile(r"^[-•*|]\s+")
+_ABOVE_LINES = 2
+"""Lines of text after which a title, byline or date is no part of the masthead any more."""
+
 _LONGEST_LINK = 300
 _LINK_WORDS = 5
 """Words from which on a line that is one link is the headline of another report, and not a name or a file."""
@@ -90,22 +96,28 @@ class Body:
     dropped: tuple[Dropped, ...]
 
 
-def furniture_free(
-    lines: Sequence[str], tree: HtmlElement, *, title: str | None, captions: Sequence[str] = (), url: str | None = None
-) -> Body:
+def furniture_free(lines: Sequence[str], tree: HtmlElement, masthead: Masthead, *, url: str | None = None) -> Body:
     """Part the lines of the main text into report and furniture.
 
-    A line is furniture by its wording, where the whole of it is a link within the site, or where it repeats the title
-    above the text or a caption.
+    A line is furniture by its wording, where the whole of it is a link within the site, where it repeats a caption, or
+    where it is a part of the masthead that stands above the text.
     """
     short = (line for line in lines if len(line) <= _LONGEST_LINK and len(line.split()) >= _LINK_WORDS)
     links = _link_keys({squashed(_BULLET.sub("", line)) for line in short}, tree, url)
-    captioned = {squashed(caption) for caption in captions}
-    heading = squashed(title or "")
+    captions = {squashed(caption) for caption in masthead.captions}
+    above = _above(masthead)
     kept: list[str] = []
     dropped: list[Dropped] = []
     for line in lines:
-        reason = _reason(line, links, captioned, heading if len(kept) < 2 else "")
+        key = squashed(_BULLET.sub("", line))
+        reason: DropReason | None = None
+        if len(kept) < _ABOVE_LINES:
+            reason = above.get(key) or ("date" if _is_date(line) else None)
+        if key in captions:
+            reason = reason or "caption"
+        elif key in links:
+            reason = reason or "related"
+        reason = reason or _by_wording(_BULLET.sub("", line))
         if reason:
             dropped.append(Dropped(line, reason))
         else:
@@ -113,18 +125,24 @@ def furniture_free(
     return Body(tuple(kept), tuple(dropped))
 
 
-def _reason(line: str, links: set[str], captions: set[str], heading: str) -> DropReason | None:
-    words = _BULLET.sub("", line)
-    key = squashed(words)
-    if not key:
-        return None
-    if heading and key == heading:
-        return "title"
-    if key in captions:
-        return "caption"
-    if key in links:
-        return "related"
-    if len(words) > _LONGEST:
+def _above(masthead: Masthead) -> dict[str, DropReason]:
+    """The parts of the masthead that may be repeated above the text, squashed, and what they are there."""
+    above: dict[str, DropReason] = {}
+    if masthead.byline:
+        name = squashed(masthead.byline.value)
+        above |= {name: "byline", "by" + name: "byline", squashed(masthead.byline.words): "byline"}
+    if masthead.title:
+        above |= {squashed(masthead.title.value): "title", squashed(masthead.title.words): "title"}
+    return above
+
+
+def _is_date(line: str) -> bool:
+    """Whether the line is nothing but a date."""
+    return len(line) < 80 and any(squashed(date.words) == squashed(line) for date in stated_dates(line))
+
+
+def _by_wording(words: str) -> DropReason | None:
+    if len(words) > _LONGEST or not squashed(words):
         return None
     return next((reason for reason, pattern in _PATTERNS if pattern.match(words)), None)
 
