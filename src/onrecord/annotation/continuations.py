@@ -7,74 +7,129 @@ from bisect import bisect_right
 from typing import Final
 
 from onrecord.annotation.statements import Proposal
-from onrecord.annotation.subjects import main_subject, ties_of
+from onrecord.annotation.subjects import main_subject, phrase_after, ties_of
 from onrecord.annotation.words import BREAK, MARK, QUOTE, Words
 
 _WORD: Final = re.compile(r"\w+")
 _LEAST: Final = 4
 """Least words of a quotation that is taken for speech without a cue; shorter ones are titles or scare quotes."""
 
+_DASHES: Final = "—–―-"
+
 Judged = tuple[Proposal, float]
+Attributed = tuple[Proposal, float, bool]
+"""A proposal, its probability, and whether it carries on the last speaker's words."""
 
 
 def attach_quotations(
-    words: Words, sentences: list[tuple[int, int]], kept: list[Judged]
-) -> list[tuple[Proposal, float, bool]]:
+    words: Words, sentences: list[tuple[int, int]], kept: list[Judged], rejected: list[Judged]
+) -> list[Attributed]:
     """The kept proposals together with statements for the quotations that none of them holds.
 
-    The last value of each says that it carries on the last speaker's words. A quotation that stands alone after an
-    attributed one in the same paragraph, or that resumes it in the next with its mark open, joins its content.
+    A quotation that stands alone after an attributed one in the same paragraph, or that resumes it in the next with
+    its mark open, joins its content; one that stands alone in the next paragraph becomes a statement that carries it
+    on. Else a rejected proposal, a name after a dash or the subject of the sentence before may claim it.
     """
-    out: list[tuple[Proposal, float, bool]] = [(proposal, chance, False) for proposal, chance in kept]
+    out: list[Attributed] = [(proposal, chance, False) for proposal, chance in kept]
     if not words.quotation:
         return out
+    holder = _holders(words, [proposal for proposal, _ in kept])
+    spare: dict[int, Judged] = {}
+    for proposal, chance in rejected:
+        for first, end in proposal.content:
+            for k in range(first, end):
+                if (
+                    words.tag[k] == QUOTE
+                    and (k == first or proposal.shape == "phrase")
+                    and (k not in spare or spare[k][1] < chance)
+                ):
+                    spare[k] = (proposal, chance)
+    starts = [first for first, _ in sentences]
+    alone = [_stands_alone(words, first, stop) for first, stop in sentences]
+    last: int | None = None
+    last_item = last_sentence = -1
+    for k, quotation in words.quotation.items():
+        if words.tag[k] != QUOTE:
+            continue
+        number = bisect_right(starts, k) - 1
+        found: Attributed | None = None
+        if k in holder:
+            last, last_item, last_sentence = holder[k], k, number
+            continue
+        spoken = _spoken(words, k)
+        adjacent = last is not None and number - last_sentence <= 1
+        breaks = _breaks(words, last_item, k) if adjacent else 2
+        if last is not None and (
+            (quotation.resumed and breaks <= 1) or (alone[number] and breaks == 0 and spoken and adjacent)
+        ):
+            out[last][0].content.append((k, k + 1))
+            last_item, last_sentence = k, number
+            continue
+        if not spoken:
+            continue
+        if alone[number] and last is not None and breaks == 1:
+            found = _carried(out[last], k)
+        else:
+            found = _claimed(words, sentences, number, k, alone=alone[number], spare=spare.get(k))
+        if found is not None:
+            out.append(found)
+            last, last_item, last_sentence = len(out) - 1, k, number
+            for first, end in found[0].content:
+                holder.update((j, last) for j in range(max(first, k), end) if words.tag[j] == QUOTE)
+    return out
+
+
+def _holders(words: Words, proposals: list[Proposal]) -> dict[int, int]:
+    """Which proposal holds each quotation; of several, one whose frame is made for quotations."""
     holder: dict[int, int] = {}
-    for at, (proposal, _, _) in enumerate(out):
+    for at, proposal in enumerate(proposals):
         for first, end in proposal.content:
             for k in range(first, end):
                 if words.tag[k] == QUOTE and (k not in holder or proposal.frame in _QUOTED_FRAMES):
                     holder[k] = at
-    starts = [first for first, _ in sentences]
-    last: int | None = None
-    last_item = -1
-    for k in words.quotation:
-        if k in holder:
-            last, last_item = holder[k], k
-            continue
-        quotation = words.quotation[k]
-        number = bisect_right(starts, k) - 1
-        first, stop = sentences[number]
-        alone = all(words.tag[j] in (QUOTE, MARK) for j in range(first, stop))
-        if last is not None and quotation.resumed:
-            out[last][0].content.append((k, k + 1))
-            last_item = k
-            continue
-        breaks = _breaks(words, last_item, k) if last is not None else 99
-        adjacent = last is not None and number - (bisect_right(starts, last_item) - 1) <= 1
-        spoken = _spoken(words, k)
-        if alone and last is not None and adjacent and breaks == 0 and spoken:
-            out[last][0].content.append((k, k + 1))
-            last_item = k
-            continue
-        if not spoken:
-            continue
-        if alone and last is not None and breaks == 1 and adjacent:
-            before = out[last][0]
-            carried = Proposal(
-                before.lemma, before.mode, "continued", "shared", [(k, k + 1)], before.source, (k, k), "phrase"
-            )
-            out.append((carried, out[last][1] * 0.9, True))
-            last, last_item = len(out) - 1, k
-            continue
-        if alone and number:
-            introduced = _introduced(words, sentences[number - 1], k)
-            if introduced is not None:
-                out.append((introduced, 0.5, False))
-                last, last_item = len(out) - 1, k
-    return out
+    return holder
 
 
-_QUOTED_FRAMES: Final = frozenset(("quote", "both", "preposed", "told quote", "interrupted"))
+def _stands_alone(words: Words, first: int, stop: int) -> bool:
+    return all(words.tag[j] in (QUOTE, MARK) for j in range(first, stop))
+
+
+def _carried(before: Attributed, k: int) -> Attributed:
+    proposal, chance, _ = before
+    carried = Proposal(
+        proposal.lemma, proposal.mode, "continued", "shared", [(k, k + 1)], proposal.source, (k, k), "phrase"
+    )
+    return carried, chance * 0.9, True
+
+
+def _claimed(
+    words: Words, sentences: list[tuple[int, int]], number: int, k: int, *, alone: bool, spare: Judged | None
+) -> Attributed | None:
+    first, stop = sentences[number]
+    dashed = k + 1 < stop and words.low[k + 1] in _DASHES
+    if alone or dashed:
+        signed = _signed(words, k, stop)
+        if signed is not None:
+            return signed, 0.6, False
+    if spare is not None:
+        return spare[0], spare[1], False
+    if k > first and words.low[k - 1] == ":":
+        introduced = _introduced(words, (first, k), k)
+        return (introduced, 0.5, False) if introduced is not None else None
+    if alone and number:
+        introduced = _introduced(words, sentences[number - 1], k)
+        if introduced is not None:
+            return introduced, 0.4, False
+    if alone and _long(words, k):
+        return (
+            Proposal("unattributed", "unknown", "unattributed", "none", [(k, k + 1)], None, (k, k), "phrase"),
+            0.1,
+            False,
+        )
+    return None
+
+
+_QUOTED_FRAMES: Final = frozenset(("quote", "both", "preposed quote", "told quote", "interrupted"))
 
 
 def _breaks(words: Words, first: int, stop: int) -> int:
@@ -99,6 +154,11 @@ def _spoken(words: Words, k: int) -> bool:
     return inner.rstrip()[-1:] in ("?", "!", ".") and not quotation.single
 
 
+def _long(words: Words, k: int) -> bool:
+    quotation = words.quotation[k]
+    return len(_WORD.findall(words.text[quotation.inner : quotation.inner_end][:200])) >= 2 * _LEAST
+
+
 def _introduced(words: Words, before: tuple[int, int], k: int) -> Proposal | None:
     """A quotation after a sentence about somebody: ``Smith was blunt. "…"``, ``The letter read in part: "…"``."""
     first, stop = before
@@ -109,3 +169,23 @@ def _introduced(words: Words, before: tuple[int, int], k: int) -> Proposal | Non
         return None
     frame = "introduced colon" if words.low[stop - 1] == ":" else "introduced"
     return Proposal("introduced", "said", frame, ties_of(words, subject), [(k, k + 1)], subject, (k, k), "phrase")
+
+
+def _signed(words: Words, k: int, stop: int) -> Proposal | None:
+    """A quotation with its speaker after a dash, on the same line or the next: ``— Ada Smith``."""
+    low, tag = words.low, words.tag
+    count = len(words)
+    at = min(stop, k + 1)
+    while at < count and tag[at] == BREAK:
+        at += 1
+    if at + 1 >= count or low[at] not in _DASHES or tag[at] != MARK:
+        return None
+    end = at + 1
+    while end < count and tag[end] != BREAK:
+        end += 1
+    if end - at > 14:
+        return None
+    source = phrase_after(words, at + 1, end)
+    if source is None or not words.capital(source[0]):
+        return None
+    return Proposal("signed", "said", "signed", ties_of(words, source), [(k, k + 1)], source, (k, k), "phrase")

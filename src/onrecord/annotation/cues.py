@@ -77,6 +77,7 @@ def find_cues(words: Words, lo: int, hi: int) -> list[Cue]:
     return found
 
 
+_PARTICLES: Final = listed("down up out off away over aside")
 _AFTER_NOUN: Final = listed("that to for about on of over against in with from whether")
 
 
@@ -87,7 +88,7 @@ def _group(words: Words, lo: int, i: int) -> tuple[int, set[str]]:
     k = i - 1
     while k >= lo:
         t, word = tag[k], low[k]
-        if t in (ADV, NEG) or (t == WORD and len(word) > 4 and word.endswith("ly")):
+        if t in (ADV, NEG) or (t == WORD and len(word) > 4 and word.endswith("ly") and not words.capital(k)):
             if word in NEGATIONS:
                 flags.add("not")
         elif t == AUX:
@@ -148,6 +149,8 @@ def _verb_cue(words: Words, lo: int, hi: int, i: int, entry: tuple[Verb, frozens
         return Cue(i, first, i + 1, verb, "finite", negated, future)
     if t == PREP:
         return None
+    if word in _PARTICLES:
+        return None
     if "base" in forms and t != PRON and not _plural(words, before, lo) and t != QUOTE:
         return None
     return Cue(i, first, i + 1, verb, "finite", negated, future)
@@ -158,6 +161,8 @@ def _plural(words: Words, k: int, lo: int) -> bool:
     if k < lo:
         return False
     word = words.low[k]
+    if k > lo and word in VERB_FORMS and words.tag[k - 1] == TO:
+        return False
     return (
         word in ("who", "people", "that", "which", "and", "police", "men", "women", ",", "but", "or", "to", "voters")
         or word in _PRONOUN_LIKE

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from onrecord.annotation.statements import Proposal, Sentence
-from onrecord.annotation.subjects import Range, Ties, phrase_after, phrase_before, ties_of
+from onrecord.annotation.statements import Proposal
+from onrecord.annotation.subjects import Range, Sentence, Ties, phrase_after, phrase_before, ties_of
 from onrecord.annotation.words import MARK, PRON, QUOTE, REL, SUB, TO, Words, listed
 from onrecord.model import Mode
 
@@ -24,7 +24,9 @@ def propose_phrases(sentence: Sentence, *, opening: bool) -> list[Proposal]:
             if found is not None:
                 out.append(found)
         elif word in _HEARSAY and i + 1 < hi:
-            out.append(_proposal("reportedly", "said", "hearsay", "none", [(lo, i), (i + 1, hi)], None, (i, i + 1)))
+            out.append(
+                _proposal(words, "reportedly", "said", "hearsay", "none", [(lo, i), (i + 1, hi)], None, (i, i + 1))
+            )
     if opening or words.text[words.start[lo]].isupper():
         found = _colon(words, lo, hi, opening)
         if found is not None:
@@ -33,7 +35,7 @@ def propose_phrases(sentence: Sentence, *, opening: bool) -> list[Proposal]:
 
 
 def _proposal(
-    lemma: str, mode: Mode, frame: str, ties: Ties, content: list[Range], source: Range | None, cue: Range
+    words: Words, lemma: str, mode: Mode, frame: str, ties: Ties, content: list[Range], source: Range | None, cue: Range
 ) -> Proposal:
     kept = [part for part in content if part[1] > part[0]]
     length = sum(end - first for first, end in kept)
@@ -44,6 +46,8 @@ def _proposal(
         "parts=" + str(len(kept)),
         "length=" + str(length if length < 6 else min(length // 4, 9) * 4),
     ]
+    if any(words.tag[k] == QUOTE for first, end in kept for k in range(first, end)):
+        features += ("quoted", frame + "+quoted")
     return Proposal(lemma, mode, frame, ties, kept, source, cue, "phrase", features)
 
 
@@ -54,10 +58,10 @@ def _according(words: Words, lo: int, hi: int, i: int) -> Proposal | None:
         return None
     end = source[1]
     before = i
-    while before > lo and tag[before - 1] == MARK and low[before - 1] in ",—–-(":
+    while before > lo and tag[before - 1] == MARK and low[before - 1] in ",—–―-(":
         before -= 1
     # The mention runs on to the next comma: ``according to Smith, who …, the plan …``.
-    comma = next((j for j in range(end, hi) if tag[j] == MARK and low[j] in ",:)—–"), None)
+    comma = next((j for j in range(end, hi) if tag[j] == MARK and low[j] in ",:)—–―"), None)
     parts: list[Range] = []
     if before <= lo + 1:
         if comma is None:
@@ -85,7 +89,7 @@ def _according(words: Words, lo: int, hi: int, i: int) -> Proposal | None:
     parts = [part for part in parts if part[1] > part[0]]
     if not parts:
         return None
-    return _proposal("according to", "said", frame, ties_of(words, source), parts, source, (i, i + 2))
+    return _proposal(words, "according to", "said", frame, ties_of(words, source), parts, source, (i, i + 2))
 
 
 def _colon(words: Words, lo: int, hi: int, opening: bool) -> Proposal | None:
@@ -103,7 +107,4 @@ def _colon(words: Words, lo: int, hi: int, opening: bool) -> Proposal | None:
     frame = "colon title" if opening else "colon line"
     if words.text[words.start[source[0]] : words.end[source[1] - 1]].isupper():
         frame += " capitals"
-    found = _proposal(":", "said", frame, "name", [(colon + 1, hi)], source, (colon, colon + 1))
-    if any(tag[j] == QUOTE for j in range(colon, hi)):
-        found.features.append("quoted")
-    return found
+    return _proposal(words, ":", "said", frame, "name", [(colon + 1, hi)], source, (colon, colon + 1))

@@ -12,11 +12,13 @@ import re
 from dataclasses import dataclass
 
 _DOUBLE = re.compile(r"[\"“”„‟«»]|``|''|‘‘|’’")
-_SINGLE = re.compile(r"(?<![\w'’‘])['‘‚](?=[\w“\"(\[$…])|(?<=[^\s(\[—–'‘])['’](?![\w'’])")
+_SINGLE = re.compile(r"(?<![\w'’‘])['‘‚](?=[\w“\"(\[$…])|(?<=[^\s(\[—–―'‘])['’](?![\w'’])")
 _LINE = re.compile(r"[^\n]+")
 _OPENING = frozenset("“„‟``")
-_BEFORE_OPENER = frozenset(" \t\xa0\u2009\u202f([{—–-/:;,‘'’…\u2028")
-_AFTER_CLOSER = frozenset(" \t\xa0\u2009\u202f)]}—–-/:;,.?!’'…\u2028*")
+_BEFORE_OPENER = frozenset(" \t\xa0\u2009\u202f([{—–―-/:;,‘'’…\u2028")
+_AFTER_CLOSER = frozenset(" \t\xa0\u2009\u202f)]}—–―-/:;,.?!’'…\u2028*")
+_TURN = re.compile(r"(?:[A-Z][A-Z.'’-]+ ){0,3}[A-Z][A-Z.'’-]+: ?(?=\S)")
+"""The name that a turn of a quoted transcript opens with: ``"SMITH: …``; the quotation begins after it."""
 _ELIDED = re.compile(r"['’](?:em|til|till|tis|twas|cause|n|bout|round|neath|cuz|\d\ds?)\b", re.IGNORECASE)
 
 
@@ -36,6 +38,14 @@ class Quotation:
     closed: bool = True
     resumed: bool = False
     single: bool = False
+
+
+def last_mark(text: str, quotation: Quotation) -> str:
+    """The last character quoted, past spaces and nested closing marks; empty where nothing else is quoted."""
+    at = quotation.inner_end
+    while at > quotation.inner and (text[at - 1].isspace() or text[at - 1] in "'’”\""):
+        at -= 1
+    return text[at - 1] if at > quotation.inner else ""
 
 
 def pair_quotations(text: str) -> tuple[Quotation, ...]:
@@ -58,6 +68,10 @@ def pair_quotations(text: str) -> tuple[Quotation, ...]:
         for begin, stop, inner, inner_stop, closed, single in pairs:
             if inner_stop > inner:
                 resumed = open_before and begin == first
+                turn = _TURN.match(text, inner, inner_stop) if begin == first else None
+                if turn is not None and turn.end() < inner_stop:
+                    begin = inner = turn.end()
+                    resumed = False
                 found.append(Quotation(begin, stop, inner, inner_stop, closed, resumed, single))
         open_before = bool(pairs) and not pairs[-1][4]
     return tuple(found)

@@ -17,13 +17,18 @@ from onrecord.annotation.phrases import propose_phrases
 from onrecord.annotation.quotations import Quotation, pair_quotations, unclosed
 from onrecord.annotation.sentences import split_sentences
 from onrecord.annotation.spans import content_spans, kind_of, reads_as_spoken, source_span, span_of
-from onrecord.annotation.statements import Proposal, Sentence, propose
+from onrecord.annotation.statements import Proposal, propose
+from onrecord.annotation.subjects import Sentence
 from onrecord.annotation.weights import THRESHOLD, probability
 from onrecord.annotation.words import MARK, Words
 from onrecord.model import Annotation, Field, Report, Spans, Statement
 
 METHOD: Final = "rules 1"
 """The name and version of this method, as it stands in an `Annotation`."""
+
+
+_MOST_CUES: Final = 40
+"""Most cues read in one sentence; what holds more is a list of words and no sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,7 @@ def propose_all(text: str, field: Field = "text") -> Reading:
         if end <= first:
             continue
         sentence = Sentence(words, first, end)
-        proposals += propose(sentence, find_cues(words, first, end))
+        proposals += propose(sentence, find_cues(words, first, end)[:_MOST_CUES])
         proposals += propose_phrases(sentence, opening=number == 0)
     return Reading(words, quotations, sentences, proposals)
 
@@ -75,9 +80,10 @@ def propose_all(text: str, field: Field = "text") -> Reading:
 def _read_part(text: str, field: Field, version: str) -> tuple[list[Statement], set[str], Spans]:
     reading = propose_all(text, field)
     words = reading.words
-    kept = [(proposal, probability(proposal.features)) for proposal in reading.proposals]
-    kept = [(proposal, chance) for proposal, chance in kept if chance >= THRESHOLD]
-    attributed = attach_quotations(words, reading.sentences, kept)
+    judged = [(proposal, probability(proposal.features)) for proposal in reading.proposals]
+    kept = [each for each in judged if each[1] >= THRESHOLD]
+    rejected = [each for each in judged if each[1] < THRESHOLD] if words.quotation else []
+    attributed = attach_quotations(words, reading.sentences, kept, rejected)
     out: dict[Spans, Statement] = {}
     carried: set[str] = set()
     for proposal, chance, continues in attributed:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from onrecord.annotation.lexicon import VERB_FORMS
+from onrecord.annotation.quotations import last_mark
 from onrecord.annotation.words import (
     ABBREVIATIONS,
+    ADV,
     BREAK,
     DET,
     MARK,
@@ -12,7 +16,9 @@ from onrecord.annotation.words import (
     PRON,
     QUOTE,
     SENTENCE_ABBREVIATIONS,
+    SUB,
     TIME,
+    TO,
     WORD,
     Words,
     listed,
@@ -22,13 +28,22 @@ _ENDERS = frozenset(".!?…")
 _STARTERS = listed("the a an he she they we it this these in on but and his her")
 
 
+_LONGEST: Final = 400
+"""Longest sentence, in items."""
+
+
 def split_sentences(words: Words) -> list[tuple[int, int]]:
     """Half-open ranges of items, in order; line breaks stand between them, closing marks at their ends."""
     low, tag = words.low, words.tag
     count = len(low)
     out: list[tuple[int, int]] = []
     begin = 0
-    candidates = [i for i, t in enumerate(tag) if t in (BREAK, QUOTE) or (t == MARK and low[i] in _ENDERS)]
+    # Whatever is that long without an end is no sentence; cutting it keeps the work linear in the text.
+    candidates = [
+        i
+        for i, t in enumerate(tag)
+        if t in (BREAK, QUOTE) or (t == MARK and low[i] in _ENDERS) or i % _LONGEST == _LONGEST - 1
+    ]
     for i in candidates:
         if i < begin:
             continue
@@ -36,11 +51,14 @@ def split_sentences(words: Words) -> list[tuple[int, int]]:
             if i > begin:
                 out.append((begin, i))
             begin = i + 1
+        elif i - begin >= _LONGEST:
+            out.append((begin, i + 1))
+            begin = i + 1
         elif tag[i] == QUOTE:
             if _quote_ends(words, i):
                 out.append((begin, i + 1))
                 begin = i + 1
-        elif _ends(words, i):
+        elif tag[i] == MARK and low[i] in _ENDERS and _ends(words, i):
             stop = i + 1
             while stop < count and low[stop] in ")]”’'\"" and tag[stop] == MARK:
                 stop += 1
@@ -86,17 +104,10 @@ def _quote_ends(words: Words, i: int) -> bool:
         return True
     if words.tag[following] == BREAK:
         return True
-    last = words.text[quotation.inner_end - 1]
-    at = quotation.inner_end - 1
-    while last.isspace() and at > quotation.inner:
-        at -= 1
-        last = words.text[at]
-    if last in "’'" and at > quotation.inner:
-        last = words.text[at - 1]
-    if last not in ".!?…":
+    if last_mark(words.text, quotation) not in _ENDERS:
         return False
     if words.tag[following] == MARK:
-        return words.low[following] in "—–-•*" and False
+        return False
     if words.tag[following] == QUOTE:
         return True
     if not words.capital(following):
@@ -113,7 +124,7 @@ def _attribution_follows(words: Words, i: int) -> bool:
             if not entry[0].speech:
                 return False
             after = k + 1
-            if after >= len(low) or tag[after] in (BREAK, TIME, PREP):
+            if after >= len(low) or tag[after] in (BREAK, TIME, PREP, TO, ADV, SUB):
                 return True
             return tag[after] == MARK and low[after] in ".,;"
         if tag[k] not in (WORD, DET, PRON, PREP) and low[k] not in (".", "and", "also"):

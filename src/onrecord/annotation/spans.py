@@ -24,9 +24,9 @@ def content_spans(words: Words, parts: list[Range]) -> Spans:
     """The spans of a content: in text order, disjoint, without white space and commas at their ends."""
     out: list[Span] = []
     for first, stop in sorted(parts):
-        while stop > first and words.tag[stop - 1] == MARK and words.low[stop - 1] in ",.;:—–-(…":
+        while stop > first and words.tag[stop - 1] == MARK and words.low[stop - 1] in ",.;:—–―-(…":
             stop -= 1
-        while first < stop and words.tag[first] == MARK and words.low[first] in ",.;:—–-)…":
+        while first < stop and words.tag[first] == MARK and words.low[first] in ",.;:—–―-)…":
             first += 1
         if stop <= first:
             continue

@@ -6,9 +6,12 @@ to something that cannot be part of it.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final, Literal
 
+from onrecord.annotation.cues import Cue
 from onrecord.annotation.lexicon import VERB_FORMS
+from onrecord.annotation.quotations import last_mark
 from onrecord.annotation.words import (
     ABBREVIATIONS,
     ADV,
@@ -30,14 +33,21 @@ from onrecord.annotation.words import (
     TO,
     WORD,
     Words,
+    listed,
 )
 
 Range = tuple[int, int]
 Ties = Literal["pronoun", "first person", "you", "it", "name", "noun", "relative", "shared", "none"]
 """How the source is named: by a pronoun, by name, by a noun, through *who*, or shared with an earlier cue."""
 
+RUN_ON: Final = frozenset(",?!—–―.-…")
+"""Marks that end a quotation whose attribution follows."""
+
 _LONGEST: Final = 24
 """Longest noun phrase followed, in items."""
+
+_WITHIN: Final = listed("of for from in at with on against about between among under near behind by")
+"""Prepositions that can stand inside a noun phrase; others end it."""
 
 _NOT_IN_PHRASE: Final = frozenset((PRON, OBJ, EXPL, SUB, AUX, MODAL, QUOTE, NEG))
 
@@ -55,16 +65,22 @@ def phrase_before(words: Words, lo: int, stop: int) -> Range | None:
     low, tag = words.low, words.tag
     k = stop - 1
     bottom = max(lo, stop - _LONGEST)
+    if k > bottom and tag[k] == OBJ and low[k].endswith(("self", "selves")):
+        # ``she herself has said``
+        k -= 1
+        stop -= 1
     while k >= bottom:
         t, word = tag[k], low[k]
         if t in (PRON, EXPL) and k == stop - 1:
             return (k, stop)
         if t in _NOT_IN_PHRASE:
-            if t == QUOTE and k < stop - 1 and words.quotation[k].inner_end - words.quotation[k].inner < 40:
-                k -= 1
-                continue
             break
         if t == REL:
+            # ``the group that led the assault claims``: what *that* refers to is the subject.
+            if k + 2 < stop and tag[k + 1] not in (PRON, DET, POSS, EXPL):
+                return phrase_before(words, lo, k - 1 if low[k - 1] == "," else k) if k > lo else None
+            break
+        if t == PREP and word not in _WITHIN and k < stop - 1:
             break
         if t == MARK:
             if word == ")":
@@ -92,6 +108,14 @@ def phrase_before(words: Words, lo: int, stop: int) -> Range | None:
         elif t == WORD and not words.capital(k) and k < stop - 1:
             entry = VERB_FORMS.get(word)
             if entry is not None and _finite_here(words, k, entry[1]):
+                break
+            if (
+                entry is None
+                and word.endswith("ed")
+                and tag[k + 1] != PREP
+                and tag[k - 1] == WORD
+                and words.capital(k - 1)
+            ):
                 break
         k -= 1
     first = _trim(words, k + 1, stop)
@@ -215,7 +239,7 @@ def appositive_head(words: Words, lo: int, comma: int) -> Range | None:
     k = comma - 1
     bottom = max(lo, comma - 40)
     while k > bottom:
-        if low[k] == "," or (tag[k] == MARK and low[k] in "—–-("):
+        if low[k] == "," or (tag[k] == MARK and low[k] in "—–―-("):
             after = k + 1
             opens = (
                 tag[after] in (DET, POSS, REL, PREP)
@@ -245,3 +269,117 @@ def ties_of(words: Words, mention: Range) -> Ties:
         if word in ("it", "there", "this", "that", "these", "those"):
             return "it"
     return "name" if any(words.capital(k) for k in range(first + (words.tag[first] == DET), mention[1])) else "noun"
+
+
+@dataclass(slots=True)
+class Sentence:
+    """The state of reading one sentence: its items ``[lo, hi)`` without the closing mark, and its last subject."""
+
+    words: Words
+    lo: int
+    hi: int
+    subject: Range | None = None
+
+
+def subject_of(sentence: Sentence, cue: Cue) -> tuple[Range | None, Ties, bool]:
+    """The subject of a finite cue, how it is tied, and whether it stands after the verb."""
+    words, lo, hi = sentence.words, sentence.lo, sentence.hi
+    low, tag = words.low, words.tag
+    before = cue.first - 1
+    t = tag[before] if before >= lo else -1
+    word = low[before] if before >= lo else ""
+    if t in (PRON, EXPL) or (t == REL and before == lo):
+        found: Range = (before, before + 1)
+        return found, ties_of(words, found), False
+    if t == REL:
+        end = before
+        if low[end - 1] == ",":
+            end -= 1
+        antecedent = phrase_before(words, lo, end)
+        if antecedent is not None:
+            return antecedent, "relative", False
+        return (before, before + 1), "relative", False
+    may_invert = cue.shape == "finite" and cue.at == cue.first and cue.verb.lemma != "tell"
+    may_invert = may_invert and (cue.verb.speech or t == QUOTE)
+    if may_invert and word == "," and _speaker_after_quote(words, lo, before):
+        may_invert = False
+    if t in (-1, QUOTE) or (t == MARK and word != ")" and word not in "’'"):
+        abbreviation = word == "." and before > lo and words.end[before - 1] == words.start[before]
+        if may_invert and not abbreviation:
+            sure = t == QUOTE and last_mark(words.text, words.quotation[before]) in RUN_ON
+            after = _inverted_subject(words, cue.at + 1, hi, sure=sure)
+            if after is not None:
+                return after, ties_of(words, after), True
+        if t == -1:
+            return None, "none", False
+        if t == QUOTE:
+            found_before = phrase_before(words, lo, cue.first)
+            if found_before is None:
+                found_before = main_subject(words, lo, before)
+            if found_before is not None:
+                return found_before, "noun", False
+            return None, "none", False
+        if word == ",":
+            head = appositive_head(words, lo, before)
+            if head is not None:
+                return head, ties_of(words, head), False
+            if sentence.subject is not None:
+                return sentence.subject, "shared", False
+            return main_subject(words, lo, before), "shared", False
+        if not abbreviation:
+            if sentence.subject is not None:
+                return sentence.subject, "shared", False
+            head = appositive_head(words, lo, before)
+            return head or main_subject(words, lo, before), "shared", False
+    if t in (CONJ, TO):
+        if sentence.subject is not None:
+            return sentence.subject, "shared", False
+        return main_subject(words, lo, before), "shared", False
+    if t == TIME and before > lo:
+        end = before
+        while end > lo and tag[end] in (TIME, PREP):
+            end -= 1
+        near = phrase_before(words, lo, end + 1)
+        if near is not None:
+            return near, ties_of(words, near), False
+    phrase = phrase_before(words, lo, cue.first)
+    if phrase is not None and all(tag[k] == TIME for k in range(*phrase)):
+        phrase = None
+    if phrase is None:
+        return sentence.subject, "shared" if sentence.subject else "none", False
+    return phrase, ties_of(words, phrase), False
+
+
+def _speaker_after_quote(words: Words, lo: int, comma: int) -> bool:
+    """Whether a name stands between the last quotation and the comma: ``"…," Smith, 69, said``."""
+    for k in range(comma - 1, lo - 1, -1):
+        if words.tag[k] == QUOTE:
+            return k + 1 < comma and last_mark(words.text, words.quotation[k]) in RUN_ON
+    return False
+
+
+def _inverted_subject(words: Words, first: int, hi: int, *, sure: bool) -> Range | None:
+    """The subject after the verb in ``"…," said Smith``.
+
+    Unless a quotation right before makes it ``sure``, only where a mark, time or aside follows it.
+    """
+    if first >= hi:
+        return None
+    low, tag = words.low, words.tag
+    if tag[first] not in (WORD, DET, POSS, PRON, OBJ) or (tag[first] == OBJ):
+        return None
+    found = phrase_after(words, first, hi)
+    if found is None:
+        return None
+    end = found[1]
+    if sure:
+        return found
+    if end >= hi or tag[end] in (TIME, PREP, ADV, QUOTE, SUB, REL) or (tag[end] == MARK and low[end] in ",.;:(—–―-"):
+        if tag[first] == WORD and not low[end - 1].endswith("s") and not any(map(words.capital, range(first, end))):
+            return None
+        if end < hi and tag[end] == REL and low[end] == "that":
+            return None
+        return found
+    if end < hi and tag[end] == WORD and low[end].endswith("ing"):
+        return found
+    return None

@@ -45,7 +45,7 @@ _LISTS: Final = {
     REL: "who which that whom",
     ADV: "also still already never always often once again then now just even only ever soon not further indeed "
     "instead later earlier ago perhaps maybe too very quite rather almost nearly well first finally thus "
-    "therefore however meanwhile moreover nevertheless nonetheless repeatedly both not ever here previously",
+    "therefore however meanwhile moreover nevertheless nonetheless repeatedly not ever here previously",
     NEG: "not never n't n’t",
     TIME: "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight morning "
     "afternoon evening night noon midnight january february march april june july august september october "
@@ -54,7 +54,7 @@ _LISTS: Final = {
 }
 CLASSES: Final[dict[str, int]] = {word: tag for tag, words in _LISTS.items() for word in words.split()}
 CLASSES["\n"] = BREAK
-for _mark in ",.;:!?()[]{}-–—…/\"'“”‘’•|*":
+for _mark in ",.;:!?()[]{}-–—―…/\"'“”‘’•|*":
     CLASSES[_mark] = MARK
 
 NEGATIONS: Final = listed(
@@ -75,6 +75,10 @@ ABBREVIATIONS: Final = listed(
 )
 SENTENCE_ABBREVIATIONS: Final = listed("jr sr inc corp co ltd u.s u.n u.k e.u d.c a.m p.m")
 """Abbreviations that end sentences as often as not."""
+
+
+_LONGEST_TITLE: Final = 60
+"""Longest title of a work that is told from speech, in characters."""
 
 
 class Words:
@@ -103,16 +107,40 @@ class Words:
         self.start = [span[0] for span in spans]
         self.end = [span[1] for span in spans]
         tag = [CLASSES.get(word, WORD) for word in low]
-        for index in self.quotation:
-            tag[index] = QUOTE
         self.tag = tag
+        for index in [k for k, t in enumerate(tag) if t == MODAL and low[k] in ("will", "may", "might")]:
+            # ``Will Hurd said`` is no question.
+            if text[spans[index][0]].isupper() and index + 1 < len(low):
+                following = text[spans[index + 1][0]].isupper() and tag[index + 1] not in (PRON, EXPL)
+                if following or (index and tag[index - 1] in (WORD, PREP, CONJ) and low[index - 1] != "and"):
+                    tag[index] = WORD
+        for index, quotation in self.quotation.items():
+            tag[index] = WORD if self._names(index, quotation) else QUOTE
 
     def __len__(self) -> int:
         return len(self.low)
 
     def capital(self, index: int) -> bool:
         """Whether the item begins with a capital letter."""
-        return self.text[self.start[index]].isupper()
+        return self.low[index] == '"' or self.text[self.start[index]].isupper()
+
+    def _names(self, index: int, quotation: Quotation) -> bool:
+        """Whether a quotation is the title of a work or a scare quote, and so a word like others of its sentence."""
+        if quotation.inner_end - quotation.inner > _LONGEST_TITLE or index == 0 or not quotation.closed:
+            return False
+        before = self.low[index - 1]
+        possessive = before.endswith(("'s", "’s", "s’", "s'")) and len(before) > 2
+        leads = self.tag[index - 1] in (DET, POSS) or possessive
+        if not leads and (self.tag[index - 1] not in (PREP, WORD) or before in NEGATIONS):
+            return False
+        inside = self.text[quotation.inner : quotation.inner_end].split()
+        if not inside:
+            return True
+        capital = sum(word[0].isupper() or word[0].isdigit() for word in inside)
+        large = all(word[0].isupper() or word[0].isdigit() or len(word) < 4 for word in inside)
+        if large and capital > 1 and inside[0][0].isupper():
+            return True
+        return leads and len(inside) <= 2 and inside[-1][-1] not in "?!"
 
 
 def _split(text: str, start: int, end: int, low: list[str], spans: list[tuple[int, int]]) -> None:
