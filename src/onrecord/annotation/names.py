@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from typing import Literal
 
@@ -46,6 +46,7 @@ _SOFT_SURNAMES = frozenset(
 )
 _HEADLINE_SHARE = 0.5
 """Share of capitalised words from which a line may be a headline in title case, whose runs say nothing."""
+_PIECE = re.compile(r"\S+")
 _LOWERCASE = re.compile(r"(?<![\w'’-])[a-z][\w’'-]*")
 
 
@@ -85,6 +86,7 @@ def _nicknames() -> dict[str, frozenset[int]]:
     return {word: frozenset(numbers) for word, numbers in groups.items()}
 
 
+@lru_cache(maxsize=65536)
 def plain(word: str) -> str:
     """A word in lower case, with straight apostrophes, without the stop of an abbreviation."""
     return word.replace("’", "'").casefold().rstrip(".")
@@ -143,7 +145,8 @@ class Run:
     """A run of capitalised words at ``[start, end)``: the titles it opens with, and the words of the name after them.
 
     ``person`` is ``True`` where the words say that it is a person, ``False`` where they say it is something else,
-    ``None`` where they don't decide. ``name_start`` is where the name begins.
+    ``None`` where they don't decide. ``name_start`` is where the name begins; ``core`` its words without particles and
+    suffixes, and ``surname`` the last of them, for comparison.
     """
 
     start: int
@@ -152,11 +155,8 @@ class Run:
     name: tuple[str, ...]
     name_start: int
     person: bool | None
-
-    @property
-    def surname(self) -> str:
-        """The last word of the name that is no suffix such as ``Jr.``, for comparison."""
-        return surname_of(self.name)
+    core: tuple[str, ...]
+    surname: str
 
 
 def surname_of(name: tuple[str, ...]) -> str:
@@ -170,14 +170,23 @@ def has_suffix(name: tuple[str, ...]) -> bool:
     return bool(name) and plain(name[-1]) in SUFFIXES
 
 
-def content_words(name: tuple[str, ...]) -> list[str]:
+@lru_cache(maxsize=16384)
+def content_words(name: tuple[str, ...]) -> tuple[str, ...]:
     """The words of a name without particles and suffixes."""
-    return [word for word in name if not word.islower() and plain(word) not in SUFFIXES]
+    return tuple(word for word in name if not word.islower() and plain(word) not in SUFFIXES)
 
 
 def parse_run(text: str, start: int, end: int, *, opens: bool) -> Run:
     """What a capitalised run is; ``opens`` says that a sentence opens with it."""
-    pieces = [(match.group().rstrip(","), start + match.start()) for match in re.finditer(r"\S+", text[start:end])]
+    titles, name, shift, person = _parse(text[start:end], opens)
+    core = content_words(name)
+    return Run(start, end, titles, name, start + shift, person, core, surname_of(name))
+
+
+@lru_cache(maxsize=16384)
+def _parse(text: str, opens: bool) -> tuple[tuple[str, ...], tuple[str, ...], int, bool | None]:
+    """The titles of a run, the words of the name, where it begins in the run, and whether it is a person's."""
+    pieces = [(match.group().rstrip(","), match.start()) for match in _PIECE.finditer(text)]
     tokens = [piece for piece, _ in pieces]
     lowered = [plain(token) for token in tokens]
     offices, adjectives, honorifics = words("offices"), words("adjectives"), words("honorifics")
@@ -199,12 +208,12 @@ def parse_run(text: str, start: int, end: int, *, opens: bool) -> Run:
             cut = index + 1
     titles = tuple(tokens[first:cut])
     name = tuple(tokens[cut:])
-    name_start = pieces[cut][1] if cut < len(pieces) else end
+    shift = pieces[cut][1] if cut < len(pieces) else len(text)
     last_title = plain(titles[-1]) if titles else ""
     if last_title in regnal and len(name) <= 2:
         name = (titles[-1], *name)
-        name_start = pieces[cut - 1][1]
-    return Run(start, end, titles, name, name_start, _is_person(name, titles))
+        shift = pieces[cut - 1][1]
+    return titles, name, shift, _is_person(name, titles)
 
 
 def _is_person(name: tuple[str, ...], titles: tuple[str, ...]) -> bool | None:
@@ -289,7 +298,7 @@ class Names:
 
     def _find_persons(self) -> None:
         for run in self.runs:
-            core = content_words(run.name)
+            core = run.core
             if len(core) < 2 or run.person is False:
                 continue
             first = plain(core[0])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from onrecord.annotation.names import content_words, is_given, is_group_word, parse_run, plain, singular, words
@@ -43,6 +44,7 @@ class Party:
     head: str = ""
 
 
+@lru_cache(maxsize=4096)
 def read_parties(source: str) -> tuple[Party, ...]:
     """The parties that a source names: one, or several where all of a list are names; none where it is unclear."""
     phrase = re.sub(r"\s+", " ", source[:_LONGEST].replace("’", "'")).strip(_EDGES)

@@ -26,32 +26,22 @@ from onrecord.annotation.names import (
     words,
 )
 from onrecord.annotation.parties import Party, read_parties
+from onrecord.annotation.roles import Roles, office_of
 from onrecord.model import Field, Report, Speaker, Statement
 
 _BACK = 8
 """Statements among which the last speaker is looked for."""
 _DEEPEST = 64
 """Contents looked through for those that lie over a position; keeps the time linear."""
+_CAMEL = re.compile(r"(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bLa)(?<!\bLe)(?<!\bDi)(?<!\bVan)(?<=[a-z])[A-Z]")
+"""A capital inside a word, as organisations write their names."""
 _FIRST_PERSON = frozenset({"i", "me", "my"})
 _NEAR = 500
 """Characters within which a person must have been named for a description such as "the senator" to mean him."""
 _ONE_AT_A_TIME = frozenset({"president", "pope", "king", "queen", "chancellor"})
-_CUT = re.compile(r"(?:^|\s)(?:Mr|Mrs|Ms|Dr|Sen|Gov|Rep|Gen|St)$")
 _REACH = 700
 """Characters of text outside statements over which a pronoun may look back."""
 
-_ABBREVIATED = {
-    "sen": "senator", "gov": "governor", "rep": "representative", "gen": "general", "lt": "lieutenant",
-    "col": "colonel",
-    "adm": "admiral", "maj": "major", "capt": "captain", "sgt": "sergeant", "prof": "professor", "dr": "doctor",
-    "amb": "ambassador", "cmdr": "commander", "det": "detective", "insp": "inspector", "rev": "reverend",
-    "secretary-general": "secretary", "director-general": "director", "congressman": "representative",
-    "congresswoman": "representative", "chairman": "chair", "chairwoman": "chair", "chairperson": "chair",
-    "premier": "minister", "spokesman": "spokesperson", "spokeswoman": "spokesperson",
-}  # fmt: skip
-_CHIEFS = words("chiefs")
-_CHIEFLY = words("chiefly")
-_ROLE_WORDS = words("role words")
 _HUMAN = re.compile(
     r"\b(?:an?|the|his|her|their|another|one|whose|my)\s+(?:[\w'’-]+\s+){0,3}?"
     r"(?:(?P<m>man|boy|father|husband|son|brother|spokesman|businessman|chairman|congressman|uncle|grandfather|gunman|policeman)"
@@ -113,7 +103,6 @@ class _Reading:
         )
         self.said: dict[int, tuple[_Resolved, ...]] = {}
         self.unnamed: dict[str, dict[str, _Resolved]] = {}
-        self._held: dict[tuple[str, tuple[str, ...]], tuple[list[Person], bool]] = {}
         self.known: dict[str, _Resolved] = {}
         self._covered: list[tuple[int, int, int]] = sorted(
             (start, end, index) for index, spans in enumerate(self.contents) for start, end in spans
@@ -124,6 +113,10 @@ class _Reading:
     @cached_property
     def names(self) -> Names:
         return Names(self.text)
+
+    @cached_property
+    def roles(self) -> Roles:
+        return Roles(self.names)
 
     def _spans(self, statement: Statement, spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
         base, length = self.base[statement.field], self.length[statement.field]
@@ -191,7 +184,7 @@ class _Reading:
                 single,
             )
             if single:
-                self.unnamed.setdefault(_office(mention.head), {})[party.key] = party
+                self.unnamed.setdefault(office_of(mention.head), {})[party.key] = party
             return party
         return self._described(mention, start)
 
@@ -211,7 +204,7 @@ class _Reading:
             if isinstance(longer, Person):
                 return self._as_party(longer, "short name", mention.role)
             full = " ".join(name)
-            role = mention.role or (self.role(person) if person else None)
+            role = mention.role or (self.roles.role(person) if person else None)
             sure = mention.sure or (person is not None and person.sure) or role is not None
             sure = sure or bool(self.names.titled.get(surname_of(name), set()) & words("honorifics"))
             gender = self.names.gender(person) if person else gender_of_given(core[0])
@@ -275,10 +268,10 @@ class _Reading:
             if not fitting:
                 return False
             matching = fitting
-        offices = {_office(plain(title)) for title in titles if plain(title) in words("offices")}
+        offices = {office_of(plain(title)) for title in titles if plain(title) in words("offices")}
         if offices:
-            held = [person for person in matching if offices & self.offices(person)]
-            free = [person for person in matching if not self.offices(person)]
+            held = [person for person in matching if offices & self.roles.offices(person)]
+            free = [person for person in matching if not self.roles.offices(person)]
             matching = held or free
             if not matching:
                 return False
@@ -288,90 +281,20 @@ class _Reading:
         return matching[0] if len(matching) == 1 else False
 
     def _as_party(self, person: Person, basis: str, role: str | None = None) -> _Resolved:
-        speaker = Speaker(person.full, "person", role or self.role(person), basis=basis)
+        speaker = Speaker(person.full, "person", role or self.roles.role(person), basis=basis)
         return _Resolved(speaker, plain(person.full), self.names.gender(person))
 
-    # -- roles and descriptions ---------------------------------------------------------------------------------
-
-    @cached_property
-    def _roles(self) -> dict[int, tuple[str, ...]]:
-        return {}
-
-    def roles(self, person: Person) -> tuple[str, ...]:
-        """The roles by which the report introduces a person, in the order of the text."""
-        found = self._roles.get(id(person))
-        if found is None:
-            told = [
-                role for run in person.runs[:12] for role in (self._role_before(run), self._role_after(run)) if role
-            ]
-            found = self._roles[id(person)] = tuple(told)
-        return found
-
-    def role(self, person: Person) -> str | None:
-        """The first role by which the report introduces a person: an office before a calling, and no bare calling."""
-        roles = self.roles(person)
-        firm = next((role for role in roles if any(map(_is_firm, role.split()))), None)
-        return firm or next((role for role in roles if " " in role), None)
-
-    def offices(self, person: Person) -> set[str]:
-        """The head words of the roles of a person, abbreviations written out."""
-        return {
-            _office(plain(word))
-            for role in self.roles(person)
-            for word in re.findall(r"[\w'’-]+", role.split(",")[0])
-            if plain(word) in words("offices")
-        }
-
-    def _role_before(self, run: Run) -> str | None:
-        begin = max(0, run.name_start - 90)
-        line = self.text[begin : run.name_start]
-        line = re.split(r"[\n\"“”‘();:—–]|[.!?]\s+(?=[A-Z][a-z]+\s+[a-z])|,", line)[-1]
-        tokens = line.split()
-        kept: list[str] = []
-        heads = 0
-        modifiers = words("office tails") | words("adjectives") | _ROLE_WORDS
-        outside = (words("starters") - {"of", "for", "first"}) | {"the", "a", "an", "and"}
-        for token in reversed(tokens):
-            word = plain(token)
-            if word in words("honorifics") and not kept:
-                continue
-            if word in words("offices"):
-                heads += 1
-            elif (
-                not (token[:1].isupper() or word in modifiers)
-                or word in outside
-                or (not heads and word not in words("office tails"))
-            ):
-                break
-            kept.append(token)
-        while kept and plain(kept[-1]) in ("of", "for", "to", "in", "on", "at", "the", "and"):
-            kept.pop()
-        return " ".join(reversed(kept)).replace("’", "'") if heads and kept else None
-
-    def _role_after(self, run: Run) -> str | None:
-        match = re.match(
-            r",\s+(?:(?:the|an?|his|her|their|its)\s+)?([^,.;:()\"“”\n]{3,90}?)(?=[,;]|\.(?:\s|$)|\s+(?:who|which|that|whose)\s)",
-            self.text[run.end : run.end + 110],
-        )
-        if not match:
-            return None
-        told = match.group(1)
-        for token in told.split()[:6]:
-            word = plain(token)
-            if word in words("offices"):
-                told = told.replace("’", "'").strip()
-                return None if _CUT.search(told) else told
-            if word in words("phrase ends") or word.endswith("ing"):
-                return None
-        return None
+    # -- descriptions -------------------------------------------------------------------------------------------
 
     def _described(self, mention: Party, start: int) -> _Resolved | None:
-        head = _office(mention.head)
+        head = office_of(mention.head)
         phrase = re.sub(r"^(?:the|this|that)\s+", "", mention.phrase, flags=re.IGNORECASE)
         told = [plain(word).removesuffix("'s") for word in re.findall(r"[\w'’.-]+", phrase)]
-        modifiers = [word for word in told if word not in ("the", "of", "for", mention.head) and _office(word) != head]
+        modifiers = [
+            word for word in told if word not in ("the", "of", "for", mention.head) and office_of(word) != head
+        ]
         if mention.head in words("offices") and mention.head not in words("loose offices"):
-            fitting, others = self._holders(head, tuple(modifiers))
+            fitting, others = self.roles.holders(head, tuple(modifiers))
             if len(fitting) == 1 and not others and not self.unnamed.get(head):
                 if not modifiers and head not in _ONE_AT_A_TIME and not self._named_near(fitting[0], start):
                     return None
@@ -394,35 +317,6 @@ class _Reading:
             return True
         surname = surname_of(person.name)
         return any(run.surname == surname for run in self.names.between(max(0, start - _NEAR), start))
-
-    def _holders(self, head: str, modifiers: tuple[str, ...]) -> tuple[list[Person], bool]:
-        """The persons whom a description may mean, and whether somebody without a full name may be meant too."""
-        known = self._held.get((head, modifiers))
-        if known is None:
-            everyone = [person for group in self.names.by_surname.values() for person in group]
-            fitting = [person for person in everyone if self._fits(person, head, list(modifiers))]
-            known = self._held[head, modifiers] = (fitting, self._titled_only(head))
-        return known
-
-    def _fits(self, person: Person, head: str, modifiers: list[str]) -> bool:
-        for role in self.roles(person):
-            spoken = {plain(word).removesuffix("'s") for word in re.findall(r"[\w'’.-]+", role)}
-            heads = {_office(word) for word in spoken}
-            if (head in heads or (head in _CHIEFS and modifiers and heads & _CHIEFLY)) and all(
-                word in spoken or _office(word) in heads for word in modifiers
-            ):
-                return True
-        return False
-
-    def _titled_only(self, head: str) -> bool:
-        """Whether somebody whose full name the report does not give is introduced by an office."""
-        return any(
-            run.titles
-            and _office(plain(run.titles[-1])) == head
-            and len(content_words(run.name)) == 1
-            and run.surname not in self.names.by_surname
-            for run in self.names.runs
-        )
 
     # -- pronouns -----------------------------------------------------------------------------------------------
 
@@ -480,7 +374,7 @@ class _Reading:
     def _run_person(self, run: Run) -> _Resolved | None:
         if run.person is False or not run.name:
             return None
-        core = content_words(run.name)
+        core = run.core
         if not core:
             return None
         if len(core) >= 2:
@@ -517,6 +411,8 @@ class _Reading:
                 for party in parties:
                     if party.speaker.type in ("organisation", "office") or not party.single:
                         continue
+                    if party.speaker.type is None and _CAMEL.search(party.speaker.name):
+                        return None
                     candidates[party.key] = party
             elif start < reach:
                 return None
@@ -525,7 +421,7 @@ class _Reading:
         for run in self.names.between(begin, start):
             if self._inside_said(run.start, start, index):
                 continue
-            if len(content_words(run.name)) < 1 or run.person is False:
+            if len(run.core) < 1 or run.person is False:
                 continue
             party_or_none = self._run_person(run)
             if party_or_none is None:
@@ -547,7 +443,7 @@ class _Reading:
 
     def _may_be_person(self, run: Run, gender: Gender) -> bool:
         """Whether a run that resolves to nobody may still name somebody a pronoun could mean."""
-        core = content_words(run.name)
+        core = run.core
         told = gender_of_given(core[0])
         if told not in (gender, None):
             return False
@@ -586,15 +482,6 @@ class _Reading:
         return any(other == index or not begin <= start < finish for other, begin, finish in self._over(position))
 
 
-def _is_firm(word: str) -> bool:
-    return plain(word) in words("offices") - words("loose offices")
-
-
 def _is_human(word: str) -> bool:
     word = singular(word)
     return word in words("people") or word in words("offices")
-
-
-def _office(word: str) -> str:
-    """The one form of an office by which its variants are compared."""
-    return _ABBREVIATED.get(word, word)

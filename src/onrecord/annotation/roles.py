@@ -1,0 +1,141 @@
+"""The offices and callings by which a report introduces its persons, and whom "the mayor" may mean."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.annotation.names import Names, Person, Run, plain, words
+
+_ABBREVIATED = {
+    "sen": "senator", "gov": "governor", "rep": "representative", "gen": "general", "lt": "lieutenant",
+    "col": "colonel",
+    "adm": "admiral", "maj": "major", "capt": "captain", "sgt": "sergeant", "prof": "professor", "dr": "doctor",
+    "amb": "ambassador", "cmdr": "commander", "det": "detective", "insp": "inspector", "rev": "reverend",
+    "secretary-general": "secretary", "director-general": "director", "congressman": "representative",
+    "congresswoman": "representative", "chairman": "chair", "chairwoman": "chair", "chairperson": "chair",
+    "premier": "minister", "spokesman": "spokesperson", "spokeswoman": "spokesperson",
+}  # fmt: skip
+_CHIEFS = words("chiefs")
+_CHIEFLY = words("chiefly")
+_ROLE_WORDS = words("role words")
+_CUT = re.compile(r"(?:^|\s)(?:Mr|Mrs|Ms|Dr|Sen|Gov|Rep|Gen|St)$")
+_BEFORE = re.compile(r"[\n\"“”‘();:—–,]")
+_AFTER = re.compile(
+    r",\s+(?:(?:the|an?|his|her|their|its)\s+)?([^,.;:()\"“”\n]{3,90}?)"
+    r"(?=[,;]|\.(?:\s|$)|\s+(?:who|which|that|whose)\s)"
+)
+_TOKEN = re.compile(r"[\w'’.-]+")
+_MOST = 12
+"""Mentions of a person in full that are looked at for roles."""
+
+
+class Roles:
+    """The roles of the persons of one report, read where they are first asked for."""
+
+    def __init__(self, names: Names) -> None:
+        self.names = names
+        self._roles: dict[int, tuple[str, ...]] = {}
+        self._held: dict[tuple[str, tuple[str, ...]], tuple[list[Person], bool]] = {}
+
+    def of(self, person: Person) -> tuple[str, ...]:
+        """The roles by which the report introduces a person, in the order of the text."""
+        found = self._roles.get(id(person))
+        if found is None:
+            told = [
+                role for run in person.runs[:_MOST] for role in (self._role_before(run), self._role_after(run)) if role
+            ]
+            found = self._roles[id(person)] = tuple(told)
+        return found
+
+    def role(self, person: Person) -> str | None:
+        """The first role by which the report introduces a person: an office before a calling, and no bare calling."""
+        roles = self.of(person)
+        firm = next((role for role in roles if any(map(_is_firm, role.split()))), None)
+        return firm or next((role for role in roles if " " in role), None)
+
+    def offices(self, person: Person) -> set[str]:
+        """The head words of the roles of a person, abbreviations written out."""
+        return {
+            office_of(plain(word))
+            for role in self.of(person)
+            for word in _TOKEN.findall(role.split(",")[0])
+            if plain(word) in words("offices")
+        }
+
+    def _role_before(self, run: Run) -> str | None:
+        begin = max(0, run.name_start - 90)
+        tokens = _BEFORE.split(self.names.text[begin : run.name_start])[-1].split()
+        kept: list[str] = []
+        heads = 0
+        modifiers = words("office tails") | words("adjectives") | _ROLE_WORDS
+        outside = (words("starters") - {"of", "for", "first"}) | {"the", "a", "an", "and"}
+        for token in reversed(tokens):
+            word = plain(token)
+            if word in words("honorifics") and not kept:
+                continue
+            if token[-1] in ".!?" and len(word) > 2 and word not in words("offices") and "." not in word:
+                break
+            if word in words("offices"):
+                heads += 1
+            elif (
+                not (token[:1].isupper() or word in modifiers)
+                or word in outside
+                or (not heads and word not in words("office tails"))
+            ):
+                break
+            kept.append(token)
+        while kept and plain(kept[-1]) in ("of", "for", "to", "in", "on", "at", "the", "and"):
+            kept.pop()
+        return " ".join(reversed(kept)).replace("’", "'") if heads and kept else None
+
+    def _role_after(self, run: Run) -> str | None:
+        match = _AFTER.match(self.names.text[run.end : run.end + 110])
+        if not match:
+            return None
+        told = match.group(1)
+        for token in told.split()[:6]:
+            word = plain(token)
+            if word in words("offices"):
+                told = told.replace("’", "'").strip()
+                return None if _CUT.search(told) else told
+            if word in words("phrase ends") or word.endswith("ing"):
+                return None
+        return None
+
+    def holders(self, head: str, modifiers: tuple[str, ...]) -> tuple[list[Person], bool]:
+        """The persons whom a description may mean, and whether somebody without a full name may be meant too."""
+        known = self._held.get((head, modifiers))
+        if known is None:
+            everyone = [person for group in self.names.by_surname.values() for person in group]
+            fitting = [person for person in everyone if self._fits(person, head, list(modifiers))]
+            known = self._held[head, modifiers] = (fitting, self._titled_only(head))
+        return known
+
+    def _fits(self, person: Person, head: str, modifiers: list[str]) -> bool:
+        for role in self.of(person):
+            spoken = {plain(word).removesuffix("'s") for word in _TOKEN.findall(role)}
+            heads = {office_of(word) for word in spoken}
+            if (head in heads or (head in _CHIEFS and modifiers and heads & _CHIEFLY)) and all(
+                word in spoken or office_of(word) in heads for word in modifiers
+            ):
+                return True
+        return False
+
+    def _titled_only(self, head: str) -> bool:
+        """Whether somebody whose full name the report does not give is introduced by an office."""
+        return any(
+            run.titles
+            and office_of(plain(run.titles[-1])) == head
+            and len(run.core) == 1
+            and run.surname not in self.names.by_surname
+            for run in self.names.runs
+        )
+
+
+def _is_firm(word: str) -> bool:
+    return plain(word) in words("offices") - words("loose offices")
+
+
+def office_of(word: str) -> str:
+    """The one form of an office by which its variants are compared."""
+    return _ABBREVIATED.get(word, word)
