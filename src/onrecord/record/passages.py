@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from onrecord.model import Span, Statement
@@ -24,11 +24,12 @@ _ABBREVIATION = re.compile(
 class Passages:
     """Finds passages in one field of one version; keeps what it computes once for all statements of the field."""
 
-    __slots__ = ("_paragraphs", "_text")
+    __slots__ = ("_paragraphs", "_sentences", "_text")
 
     def __init__(self, text: str) -> None:
         self._text = text
         self._paragraphs: list[int] | None = None
+        self._sentences: list[int] | None = None
 
     def around(self, start: int, end: int) -> Span:
         """What to show around ``[start, end)``: its whole paragraphs, or where these are long its sentences."""
@@ -38,8 +39,13 @@ class Passages:
     def sentences(self, start: int, end: int) -> Span:
         """The sentences that ``[start, end)`` touches, within its paragraphs."""
         left, right = self._paragraphs_around(start, end)
-        text = self._text
-        return self._bare(_sentence_start(text, left, start), _sentence_end(text, end, right), start, end)
+        begins = self._sentence_starts()
+        before, after = bisect_right(begins, start), bisect_left(begins, end)
+        if before:
+            left = max(left, begins[before - 1])
+        if after < len(begins):
+            right = min(right, begins[after])
+        return self._bare(left, right, start, end)
 
     def _paragraphs_around(self, start: int, end: int) -> Span:
         left = self._text.rfind("\n", 0, start) + 1
@@ -61,6 +67,13 @@ class Passages:
     def count(self) -> int:
         """How many paragraphs there are."""
         return len(self._starts())
+
+    def _sentence_starts(self) -> list[int]:
+        if self._sentences is None:
+            text = self._text
+            ends = [match.end() for match in _SENTENCE_END.finditer(text)]
+            self._sentences = [end for end in ends if not _ABBREVIATION.search(text, max(0, end - 12), end)]
+        return self._sentences
 
     def _starts(self) -> list[int]:
         if self._paragraphs is None:
@@ -101,21 +114,3 @@ def context(text: str, passage: Span, taken: Sequence[Span]) -> str:
     else:
         pieces.append(text[at:end])
     return GAP.join(piece for piece in (piece.strip() for piece in pieces) if len(piece) > 1)
-
-
-def _sentence_start(text: str, left: int, start: int) -> int:
-    found = left
-    # Twice the length of a long paragraph holds the sentence that any statement stands in.
-    for match in _SENTENCE_END.finditer(text, max(left, start - 2 * LONG), min(len(text), start + 1)):
-        if match.end() <= start and not _ABBREVIATION.search(text, max(left, match.end() - 12), match.end()):
-            found = match.end()
-    return found
-
-
-def _sentence_end(text: str, end: int, right: int) -> int:
-    # A statement that ends with its end mark inside ends its sentence.
-    # What closes behind it (at most a quotation mark and a bracket) may follow.
-    for match in _SENTENCE_END.finditer(text, max(0, end - 2), right):
-        if match.end() >= end and not _ABBREVIATION.search(text, max(0, match.end() - 12), match.end()):
-            return match.end()
-    return right

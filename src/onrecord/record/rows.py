@@ -48,8 +48,8 @@ def annotation_rows(report: Report, annotation: Annotation, *, version: int, fir
     parts = {"text": report.text, "title": report.title or "", "standfirst": report.standfirst or ""}
     places = {name: Passages(text) for name, text in parts.items()}
     rows = AnnotationRows()
-    for n, start, end, words in _placed(report, report.text, annotation.unclosed):
-        rows.unclosed.append((version, n, start, end, words))
+    for n, words in enumerate(_words(report, report.text, annotation.unclosed)):
+        rows.unclosed.append((version, n, *annotation.unclosed[n], words))
     seen: set[str] = set()
     for statement in annotation.statements:
         if statement.id in seen:
@@ -60,11 +60,15 @@ def annotation_rows(report: Report, annotation: Annotation, *, version: int, fir
         n = len(rows.statements)
         number = first + n
         text, found = parts[statement.field], places[statement.field]
-        words_of: dict[str, str] = {}
-        for role, spans in (("content", statement.content), ("cue", statement.cue), ("source", statement.source)):
-            placed = _placed(report, text, spans)
-            rows.spans.extend([(number, role, *row) for row in placed])
-            words_of[role] = placed[0][3] if len(placed) == 1 else GAP.join([row[3] for row in placed])
+        content = _words(report, text, statement.content)
+        source = _words(report, text, statement.source)
+        cue = _words(report, text, statement.cue)
+        for role, spans, pieces in (
+            ("content", statement.content, content),
+            ("source", statement.source, source),
+            ("cue", statement.cue, cue),
+        ):
+            rows.spans.extend([(number, role, k, *spans[k], words) for k, words in enumerate(pieces)])
         sentences = found.sentences(*extent(text, statement))
         around = context(text, sentences, [*statement.content, *statement.source, *statement.cue])
         rows.statements.append(
@@ -83,22 +87,20 @@ def annotation_rows(report: Report, annotation: Annotation, *, version: int, fir
                 around,
             )
         )
-        rows.words.append((number, words_of["content"], words_of["source"], around))
+        rows.words.append((number, GAP.join(content), GAP.join(source), around))
         for k, who in enumerate(statement.speakers):
             rows.speakers.append((number, k, who.name, _fold(who.name), who.type, who.role, who.confidence, who.basis))
     return rows
 
 
-def _placed(report: Report, text: str, spans: Spans) -> list[Row]:
+def _words(report: Report, text: str, spans: Spans) -> list[str]:
+    """The words that stand at the spans; raises `AnnotationError` for a span that is empty or leaves the text."""
     length = len(text)
-    rows = []
-    for n, (start, end) in enumerate(spans):
+    for start, end in spans:
         if not 0 <= start < end <= length:
-            raise _wrong(
-                report, (start, end), f"the span {start}-{end} is not within the {length} characters of its field"
-            )
-        rows.append((n, start, end, text[start:end]))
-    return rows
+            what = f"the span {start}-{end} is not within the {length} characters of its field"
+            raise _wrong(report, (start, end), what)
+    return [text[start:end] for start, end in spans]
 
 
 def _wrong(report: Report, span: tuple[int, int] | None, what: str) -> AnnotationError:
