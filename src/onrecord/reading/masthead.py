@@ -15,7 +15,7 @@ from lxml.html import HtmlElement
 
 from onrecord.reading.dates import dates_with_spans
 from onrecord.reading.masthead_dates import read_dates
-from onrecord.reading.masthead_facts import Found, cleaned, found, squashed, words_of
+from onrecord.reading.masthead_facts import Found, cleaned, found, is_small, noted, squashed, words_of
 from onrecord.reading.masthead_json import ArticleData, read_json
 from onrecord.reading.masthead_title import read_title, title_element
 
@@ -186,22 +186,25 @@ def _well_written(outlet: Found, data: ArticleData) -> Found:
 
 
 def _byline(tree: HtmlElement, data: ArticleData, metas: Metas) -> Found | None:
-    names = [name for name in map(_without_by, data.names("author", "creator")) if _is_name(name)]
-    if names:
-        return found(", ".join(dict.fromkeys(names)), "json-ld", longest=300)
-    for key in _AUTHOR_METAS:
-        names = [name for name in map(_without_by, metas.get(key, ())) if _is_name(name)]
+    stated = [(data.names("author", "creator"), "json-ld")]
+    stated += [(tuple(metas.get(key, ())), f"meta {key}") for key in _AUTHOR_METAS]
+    for words_stated, method in stated:
+        names = dict.fromkeys(name for name in map(_without_by, words_stated) if _is_name(name))
         if names:
-            return found(", ".join(dict.fromkeys(names)), f"meta {key}", longest=300)
+            together = ", ".join(words_stated)
+            return Found(", ".join(names)[:300], noted(method, together), together[:300])
     for element in islice(_AUTHOR_PLACES(tree), 20):
         if any(e.tag in _NO_BYLINE or _COMMENT.search(_names(e)) for e in (element, *element.iterancestors())):
             continue
-        words = _without_by(words_of(element))
+        if not is_small(element):
+            continue
+        shown = words_of(element)
+        words = _without_by(shown)
         # A byline that stands in one box with the date: the date and what follows it are none of the name.
         start = next((start for _, start, _ in dates_with_spans(words)), len(words))
         words = _AGO.split(words[:start])[0].strip(" |•·,-–—")
         if element.tag not in ("body", "article", "main") and _is_name(words) and len(words.split()) <= 12:
-            return found(words, "line", longest=300)
+            return Found(words, noted("line", str(element.text_content())), shown[:300])
     return None
 
 
@@ -230,6 +233,8 @@ def _standfirst(heading: HtmlElement | None, data: ArticleData, metas: Metas) ->
     title = squashed(words_of(heading))
     for element in islice(_after(heading), _NEAR_TITLE):
         if element.tag not in ("p", "div", "h2", "h3", "h4", "span", "section", "em", "strong"):
+            continue
+        if not is_small(element):
             continue
         marked = _STANDFIRST.search(_names(element))
         if not marked and not descriptions:

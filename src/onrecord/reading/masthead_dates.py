@@ -12,7 +12,7 @@ import htmldate
 from lxml.html import HtmlElement
 
 from onrecord.reading.dates import stated_dates
-from onrecord.reading.masthead_facts import Found, cleaned, words_of
+from onrecord.reading.masthead_facts import Found, cleaned, is_small, words_of
 from onrecord.reading.masthead_json import ArticleData, text_of
 
 _PUBLISHED = (
@@ -79,6 +79,9 @@ _DATE_PLACE = re.compile(
     r"(?:^|[\s_-])(?:date|time|timestamp|publish|posted|byline|updated|meta)|[a-z](?:Date|Time)|dateline"
 )
 _NOT_HERE = frozenset(("footer", "aside", "nav", "script", "style", "noscript", "template"))
+_LONGEST = 200
+"""Characters of a line that states a date."""
+
 _NEAR_TITLE = 250
 """Elements after the title among which a visible date is the report's own, and not that of a related report."""
 
@@ -133,10 +136,11 @@ def read_dates(
 
 def read_date(words: str, method: str, latest: date) -> Found | None:
     """The first plausible date that the words state, as a `Found` by the method."""
+    words = words.strip()[:_LONGEST]
     for stated in stated_dates(words):
         value = _MIDNIGHT.sub("", stated.value)
         if _plausible(value, latest):
-            return Found(value, method, words.strip()[:200])
+            return Found(value, method, words)
     return None
 
 
@@ -193,8 +197,10 @@ def _visible(tree: HtmlElement, title: HtmlElement | None, latest: date) -> Iter
         names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"
         if element.tag != "time" and not _DATE_PLACE.search(names):
             continue
+        if not is_small(element):
+            continue
         text = words_of(element)
-        if len(text) > 200:
+        if len(text) > _LONGEST:
             continue
         kind = "modified" if re.search(r"(?i)modif|updat", f"{names} {text[:40]}") else None
         machine = element.get("datetime") or element.get("content")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -22,6 +23,9 @@ _INLINE = frozenset((
 ))
 # fmt: on
 _NO_WORDS = frozenset(("script", "style", "noscript", "template", "button", "svg", "select"))
+_LARGEST_LINE = 40
+"""Elements within one line of a masthead: bylines of several authors with pictures and links have some twenty."""
+
 _SPACE = re.compile(r"\s+")
 
 
@@ -47,18 +51,23 @@ def cleaned(words: str) -> str:
 
 
 def found(words: str | None, method: str, *, longest: int = 600) -> Found | None:
-    """The cleaned value with its evidence; `None` where nothing is left, or more than a masthead holds.
-
-    The method says so where direction characters were taken out.
-    """
+    """The cleaned value with its evidence; `None` where nothing is left, or more than a masthead holds."""
     if not words:
         return None
     value = cleaned(words)
     if not value or len(value) > longest:
         return None
-    if _DIRECTION.search(words):
-        method += ", direction characters removed"
-    return Found(value, method, _SPACE.sub(" ", words).strip())
+    return Found(value, noted(method, words), _SPACE.sub(" ", words).strip())
+
+
+def noted(method: str, words: str) -> str:
+    """The method, with a note where direction characters were taken out of the words."""
+    return f"{method}, direction characters removed" if _DIRECTION.search(words) else method
+
+
+def is_small(element: HtmlElement) -> bool:
+    """Whether the element is a line of a masthead and not a box that holds half of the page."""
+    return next(islice(element.iter(), _LARGEST_LINE, None), None) is None
 
 
 def words_of(element: HtmlElement) -> str:

@@ -20,7 +20,8 @@ _INDEX = re.compile(r"(?:^|/)(?:CollectionPage|SearchResultsPage|ProfilePage)$")
 _MOST_NODES = 2000
 """Objects of a page that are looked at; more are lists of other things (catalogues, comments)."""
 
-_WRAPPED = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*.*?\*/)?\s*|\s*(?:-->|//\s*\]\]>|\]\]>)?[\s;]*$")
+_OPENERS = ("<!--", "//<![CDATA[", "// <![CDATA[", "/*<![CDATA[*/", "/* <![CDATA[ */", "<![CDATA[")
+_CLOSERS = ("-->", "//]]>", "// ]]>", "/*]]>*/", "/* ]]> */", "]]>", ";")
 _TRAILING_COMMA = re.compile(r",\s*(?=[}\]])")
 _ONE_FIELD = re.compile(r'"(headline|datePublished|dateModified|@type)"\s*:\s*"((?:[^"\\]|\\.)*)"')
 
@@ -110,7 +111,11 @@ def text_of(value: Any) -> str | None:
 
 
 def _loaded(text: str) -> Any:
-    text = _WRAPPED.sub("", text)
+    text = text.strip()
+    for opener in _OPENERS:
+        text = text.removeprefix(opener).lstrip()
+    for closer in _CLOSERS:
+        text = text.removesuffix(closer).rstrip()
     for candidate in (text, _TRAILING_COMMA.sub("", text)):
         try:
             return json.loads(candidate, strict=False)

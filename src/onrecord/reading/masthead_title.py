@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from lxml.html import HtmlElement
 
-from onrecord.reading.masthead_facts import Found, cleaned, found, squashed, words_of
+from onrecord.reading.masthead_facts import Found, cleaned, found, noted, squashed, words_of
 from onrecord.reading.masthead_json import ArticleData
 
 _SEPARATOR = re.compile(r"\s+[-–—|·•*»«:~/]+\s+|\s*[|»]\s*|:\s+")
@@ -55,6 +55,8 @@ def read_title(
         candidate = found(words, method)
         if candidate and squashed(candidate.value) not in outlet_names:
             bare = without_sides(candidate.value, (shown, headline, page_title), outlet_names)
+            if method == "h1" and heading is not None:
+                return Found(bare, noted(method, str(heading.text_content())), candidate.words)
             return Found(bare, candidate.method, candidate.words)
     return None
 
