@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -242,7 +243,7 @@ def test_pages_of_an_answer_follow_each_other_without_gap_or_double(record: Reco
     assert whole.total == len(whole.lines) == 16
     dates = [line.published for line in whole.lines[:13]]
     assert dates == ["2024-01-01"] * 11 + ["2024-02-02", None]
-    for size in (1, 4, 5, 13, 14, 20):
+    for size in (1, 4, 5, 13, 14, 20, 10**30):
         pages = [record.find("tide", Filters(limit=size, offset=offset)) for offset in range(0, 20, size)]
         assert tuple(line for page in pages for line in page.lines) == whole.lines
         assert {page.total for page in pages} == {16}
@@ -254,6 +255,23 @@ def test_all_statements_come_in_the_order_of_an_answer(record: Record) -> None:
     lines = list(record.lines(EVERY))
     assert len(lines) == 1200
     assert [line.published for line in lines] == sorted(line.published or "" for line in lines)
+
+
+def test_an_answer_is_of_one_moment_whatever_another_process_writes(record: Record, path: Path) -> None:
+    record.store([dated(number, "2024-01-01") for number in range(600)])
+    lines = record.lines(EVERY)
+    next(lines)
+    with Record.open(path) as other:
+        other.store([dated(number, "2024-01-01", "The tide is early") for number in range(600)])
+        text = dated(599, "2024-01-01")
+        other.store([replace(text, key="0.1", annotation=replace(text.annotation, method="m", statements=()))])
+    assert len(list(lines)) == 599
+    assert record.said("Quill").total == 1199
+
+
+def test_questions_may_be_asked_between_two_lines(record: Record) -> None:
+    record.store([entry()])
+    assert [record.report(line.report).report.text for line in record.lines()] == [FERRY] * 3
 
 
 def test_a_line_can_be_pointed_at(record: Record) -> None:

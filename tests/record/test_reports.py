@@ -127,6 +127,6 @@ def test_a_backup_overwrites_nothing(record: Record, tmp_path: Path) -> None:
     letter.write_text("Dear editor")
     with pytest.raises(RecordError, match="exists already"):
         record.backup(letter)
-    with pytest.raises(RecordError, match="cannot be written"):
+    with pytest.raises(RecordError, match="cannot be opened"):
         record.backup(tmp_path / "nowhere" / "copy.db")
     assert letter.read_text() == "Dear editor"

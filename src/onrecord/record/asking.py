@@ -19,6 +19,7 @@ MOST_TERMS = 64
 """Words and phrases of a question that are looked at; a pasted paragraph is found by its beginning."""
 
 _TERM = re.compile(r'["“”„«]([^"“”„«»]*)["“”„»]|([^\s"“”„«»]+)')
+_MOST = 2**62  # of what SQLite's integers hold
 _DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 _LIKENESS = 75
 """Least likeness (of 100) of a name that is offered instead; a letter or two astray scores above."""
@@ -111,7 +112,10 @@ def find(connection: sqlite3.Connection, words: str, filters: Filters) -> Answer
     room = None if filters.limit is None else filters.limit - len(statements.lines)
     lines = list(statements.lines)
     if total and room != 0:
-        parameters |= {"limit": -1 if room is None else room, "offset": max(0, filters.offset - statements.total)}
+        parameters |= {
+            "limit": -1 if room is None else min(room, _MOST),
+            "offset": max(0, parameters["offset"] - statements.total),
+        }
         order = " ORDER BY v.published IS NULL, v.published, r.id "
         rows = connection.execute(f"SELECT v.version {where} {_IN_TIME} {order} {_PAGE}", parameters)
         lines += passage_lines(connection, [row[0] for row in rows], asked)
@@ -159,8 +163,8 @@ def _parameters(connection: sqlite3.Connection, filters: Filters) -> dict[str, A
         "genre": filters.genre,
         "modes": json.dumps(filters.modes) if filters.modes else None,
         "kinds": json.dumps(filters.kinds) if filters.kinds else None,
-        "limit": -1 if filters.limit is None else filters.limit,
-        "offset": filters.offset,
+        "limit": -1 if filters.limit is None else min(filters.limit, _MOST),
+        "offset": min(filters.offset, _MOST),
     }
 
 

@@ -34,15 +34,8 @@ SELECT count(*) FILTER (WHERE named), count(*) FILTER (WHERE known AND NOT named
 
 
 def status(connection: sqlite3.Connection) -> Status:
-    """What the record has and lacks, as of one moment."""
-    connection.execute("BEGIN")
-    try:
-        return _status(connection)
-    finally:
-        connection.execute("COMMIT")
+    """What the record has and lacks."""
 
-
-def _status(connection: sqlite3.Connection) -> Status:
     def number(sql: str) -> int:
         return int(connection.execute(sql).fetchone()[0])
 

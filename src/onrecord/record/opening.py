@@ -84,8 +84,8 @@ def _uri(path: Path) -> str:
     if not path.exists() or (os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)):
         return place
     log = path.with_name(path.name + "-wal")
-    if log.exists() and log.stat().st_size:
-        # The log belongs to a writer that is at work or was killed; it can be read where its index file stands.
+    if log.exists():
+        # The log belongs to a writer that is at work or was killed, and must be read with the file.
         return f"{place}?mode=ro"
     # Without a log the file is whole, and SQLite must be told not to make one beside it (sqlite.org/wal.html#readonly).
     return f"{place}?mode=ro&immutable=1"
@@ -153,28 +153,23 @@ def _use_write_ahead_log(connection: sqlite3.Connection, path: Path, wait: float
             return
 
 
-def back_up(connection: sqlite3.Connection, path: Path, target: Path) -> None:
+def back_up(connection: sqlite3.Connection, target: Path) -> None:
     """Copy the record into a new file at ``target`` as it stands at one moment, while others may read and write.
 
-    Raises `RecordError` when ``target`` exists; nothing is left there when the copy fails.
+    Raises `RecordError` when ``target`` exists; nothing is left there when the copy fails or is killed.
     """
-    try:
-        target.open("xb").close()
-    except FileExistsError:
-        raise RecordError(f"{target} exists already; name a new file for the backup.") from None
-    except OSError as error:
-        raise RecordError(f"{target} cannot be written ({error.strerror}); name another file.") from error
+    if target.exists():
+        raise RecordError(f"{target} exists already; name a new file for the backup.")
     part = target.with_name(target.name + ".part")
+    part.unlink(missing_ok=True)
     try:
         with told(target):
             copy = sqlite3.connect(part, isolation_level=None)
-        try:
-            with told(target):
+            try:
                 connection.backup(copy)
-        finally:
-            copy.close()
+            finally:
+                copy.close()
         part.replace(target)
     except BaseException:
         part.unlink(missing_ok=True)
-        target.unlink(missing_ok=True)
         raise

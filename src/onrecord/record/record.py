@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -48,6 +49,20 @@ class Record:
         path = Path(path)
         return cls(opening.connect(path, create=create, wait=wait, max_pages=max_pages), path)
 
+    @contextmanager
+    def _at_one_moment(self) -> Iterator[sqlite3.Connection]:
+        """Read the record as it stands now, whatever another process writes meanwhile."""
+        with told(self.path):
+            if self._connection.in_transaction:
+                yield self._connection
+                return
+            self._connection.execute("BEGIN")
+            try:
+                yield self._connection
+            finally:
+                if self._connection.in_transaction:
+                    self._connection.execute("COMMIT")
+
     def close(self) -> None:
         """Close the record; what was stored stays stored."""
         with told(self.path):
@@ -84,48 +99,52 @@ class Record:
         punctuation; so is a source that names them and is resolved to nobody. Where nobody is, names like it are
         offered in ``did_you_mean``.
         """
-        with told(self.path):
-            return asking.said(self._connection, name, filters)
+        with self._at_one_moment() as connection:
+            return asking.said(connection, name, filters)
 
     def about(self, words: str, filters: Filters = Filters()) -> Answer:  # noqa: B008
         """What was said about a person, place or word, by anyone: all the words in the content or the sentence
         around it (its source left out). Words in double quotation marks are a phrase.
         """
-        with told(self.path):
-            return asking.about(self._connection, words, filters)
+        with self._at_one_moment() as connection:
+            return asking.about(connection, words, filters)
 
     def find(self, words: str, filters: Filters = Filters()) -> Answer:  # noqa: B008
         """Everything that holds all the words: statements, then a passage of each report where no statement does.
 
         Words in double quotation marks are a phrase. The mode and kind filters choose among statements.
         """
-        with told(self.path):
-            return asking.find(self._connection, words, filters)
+        with self._at_one_moment() as connection:
+            return asking.find(connection, words, filters)
 
     def report(self, id_or_prefix: str) -> StoredReport:
         """The report with that id, or whose id, version or statement it is; the beginning of an id suffices.
 
         Raises `NotOnRecordError` when there is none, `InputError` naming the candidates when there are several.
         """
-        with told(self.path):
-            return reports.report(self._connection, id_or_prefix)
+        with self._at_one_moment() as connection:
+            return reports.report(connection, id_or_prefix)
 
     def lines(self, filters: Filters = Filters(limit=None)) -> Iterator[Line]:  # noqa: B008
-        """All statements that pass the filters, in the order of an answer, few of them in memory at a time."""
-        with told(self.path):
-            cursor = asking.all_statements(self._connection, filters)
+        """All statements that pass the filters, in the order of an answer, few of them in memory at a time.
+
+        They are those of the moment at which the first was asked for; nothing can be stored by this object until the
+        last was given, or the iterator closed.
+        """
+        with self._at_one_moment() as connection:
+            cursor = asking.all_statements(connection, filters)
             while rows := cursor.fetchmany(_TOGETHER):
-                yield from statement_lines(self._connection, [row[0] for row in rows])
+                yield from statement_lines(connection, [row[0] for row in rows])
 
     def status(self) -> Status:
         """What the record has and lacks."""
-        with told(self.path):
-            return counting.status(self._connection)
+        with self._at_one_moment() as connection:
+            return counting.status(connection)
 
     def rejected(self, limit: int | None = None) -> tuple[StoredPage, ...]:
         """The pages that hold no report, with the reasons, in the order they were brought."""
-        with told(self.path):
-            return reports.rejected(self._connection, limit)
+        with self._at_one_moment() as connection:
+            return reports.rejected(connection, limit)
 
     def verify(self) -> Iterator[Problem]:
         """Prove every span, id, link and index of the record; gives what cannot be proved."""
@@ -137,4 +156,4 @@ class Record:
 
         Raises `RecordError` when the file exists.
         """
-        opening.back_up(self._connection, self.path, Path(path))
+        opening.back_up(self._connection, Path(path))
