@@ -257,8 +257,20 @@ def test_no_damage_crashes_or_hangs(
     for place, byte in damage:
         archive[place % len(archive)] = byte
     found = read(tmp_path_factory.mktemp("warc"), bytes(archive[: len(archive) - cut]), name="a.warc" + ".gz" * gzipped)
-    assert found
-    assert all(isinstance(item, Page) or item.reason in ("broken record", "too large") for item in found)
+    assert len({item.origin for item in found}) == len(found)
+    reasons = ("broken record", "empty", "too large")
+    assert all(isinstance(item, Page) or item.reason in reasons for item in found)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 3), st.integers(0, 100_000), st.integers(1, 255))
+def test_damage_to_one_gzip_member_leaves_all_others(
+    tmp_path_factory: pytest.TempPathFactory, number: int, place: int, bits: int
+) -> None:
+    members = [bytearray(gzip.compress(record(n))) for n in range(4)]
+    members[number][place % len(members[number])] ^= bits
+    found = read(tmp_path_factory.mktemp("warc"), b"".join(members), name="a.warc.gz")
+    assert {"0", "1", "2", "3"} - {str(number)} <= set(numbers(found))
 
 
 GROWN = """

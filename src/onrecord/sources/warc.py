@@ -20,6 +20,8 @@ from onrecord.sources.streams import CountedStream
 _FORMS: dict[str, Form] = {"text/html": "html", "application/xhtml+xml": "html", "text/plain": "scrape"}
 _CHUNK_SIZE = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]*)?\r?\n")
 _LIBRARY_READERS = {"br": BrotliReader, "zstd": ZstdReader}
+_MEMBER = b"\x1f\x8b\x08"
+_RECORD_SIGN = re.compile(rb"\x1f\x8b\x08|WARC/[01]\.\d{1,2}\r?\n[A-Za-z][\w-]{2,40}:")
 _WINDOW = 1 << 20
 
 
@@ -42,32 +44,35 @@ def read_archive(stream: CountedStream, file: Opened) -> Iterator[Page | Rejecte
     is rejected and reading goes on at the next record that can be found behind it.
     """
     names = _Names()
+    rest = "" if stream.seekable() else " What follows cannot be found in a stream; save it to a file."
     start: int | None = 0
     empty = True
     while start is not None:
         if start:
             stream.seek(start)
-        reached, records = start, 0
+        reached, records, listed = start, 0, False
         trouble: tuple[int, str] | None = None
         try:
             for record in ArchiveIterator(stream, parse_http=False):
                 reached = record.stream_pos
                 records += 1
-                at = names.at(reached)
+                at, listed = names.at(reached), False
                 try:
                     page = _page(record, file, at)
                 except _TooLargeError:
-                    yield file.rejected(
-                        "too large", f"The page is larger than {file.limit:,} bytes.", at=at, given=_given(record, file)
-                    )
-                except _ClippedError as error:
-                    trouble = (reached, str(error))
-                    break
+                    detail = f"The page is larger than {file.limit:,} bytes."
+                    page = file.rejected("too large", detail, at=at, given=_given(record, file))
                 except _BrokenError as error:
-                    yield file.rejected("broken record", str(error), at=at, given=_given(record, file))
-                else:
-                    if page:
-                        yield page
+                    detail = str(error)
+                    if isinstance(error, _ClippedError):
+                        trouble = (reached, detail)
+                        detail += rest
+                    page = file.rejected("broken record", detail, at=at, given=_given(record, file))
+                if page:
+                    listed = isinstance(page, Rejected)
+                    yield page
+                if trouble:
+                    break
         except OSError as error:
             where = _end_of_record(stream, reached) if records else start
             trouble = (where, f"No record can be read here ({str(error).rstrip('.')}).")
@@ -77,8 +82,8 @@ def read_archive(stream: CountedStream, file: Opened) -> Iterator[Page | Rejecte
         if trouble is None:
             break
         start = _next_record(stream, behind=reached, but_not=trouble[0])
-        rest = "" if stream.seekable() else " The rest cannot be read from a stream; save it to a file."
-        yield file.rejected("broken record", trouble[1] + rest, at=f"#{trouble[0]}")
+        if not (listed and trouble[0] == reached):
+            yield file.rejected("broken record", trouble[1] + rest, at=names.at(trouble[0]))
     if empty:
         yield file.rejected("empty", "The archive holds no records.")
 
@@ -253,16 +258,13 @@ def _next_record(stream: CountedStream, *, behind: int, but_not: int) -> int | N
     """The next place after ``behind`` where a record begins, other than ``but_not``, which is known to be broken."""
     if not stream.seekable():
         return None
-    stream.seek(0)
-    gzipped = stream.read(2) == GZIP
-    sign = re.compile(rb"\x1f\x8b\x08") if gzipped else re.compile(rb"WARC/[01]\.\d{1,2}\r?\n[A-Za-z][\w-]{2,40}:")
     position, overlap = behind + 1, 64
     while True:
         stream.seek(position - 1)
         window = stream.read(_WINDOW)
-        for found in sign.finditer(window, 1):
+        for found in _RECORD_SIGN.finditer(window, 1):
             place = position - 1 + found.start()
-            if place != but_not and (not gzipped or _holds_record(stream, place)):
+            if place != but_not and (found[0] != _MEMBER or _holds_record(stream, place)):
                 return place
         if len(window) < _WINDOW:
             return None
