@@ -32,4 +32,6 @@ def read(page: Page) -> Report | Rejected:
         text = decode(page.content, declared=page.charset, html=False)
     except UndecodableError as error:
         return Rejected(page.origin, error.reason, error.message, "reading", page.sha256, page.taken, page.given)
+    if not text.strip():
+        return Rejected(page.origin, "empty", "The page is empty.", "reading", page.sha256, page.taken, page.given)
     return read_scrape(page, text)

@@ -49,7 +49,7 @@ _RULES: tuple[tuple[DropReason, str], ...] = (
     ("newsletter", r"(?:[\w’']+\ ){0,4}newsletter\W*$"),
     ("share", rf"\W*(?:please\ )?(?:follow|like|join|find)\ .{{2,60}}\ on\ (?:\w+,\ )*{_NETWORK}\b.{{0,120}}$"),
     ("share", r"\W*(?:like\ this\ story\?|share\ (?:this|on)\b|tell\ us\ what\ you\ think).{0,60}$"),
-    ("contact", r"\W*(?:have|got)\ (?:an?\ |any\ )?(?:news\ )?(?:tip|story|info)\b.{0,30}\?.{0,200}$"),
+    ("contact", r"\W*(?:do\ you\ )?(?:have|got)\ (?:an?\ |any\ )?(?:news\ )?(?:tip|story|info)\b.{0,30}\?.{0,200}$"),
     ("contact", r".{0,120}\b(?:may|can)\ be\ (?:reached|contacted)\ (?:at|via|on)\b.{0,200}$"),
     ("contact", r"\W*(?:e-?mail|contact|reach|write\ to)\ .{2,80}\S@\S.{0,200}$"),
     ("contact", rf"\W*reach\ the\ (?:reporters?|writers?|authors?)\ .{{0,40}}(?:{_NETWORK}|@).{{0,120}}$"),
