@@ -198,6 +198,8 @@ def _parse(text: str, opens: bool) -> tuple[tuple[str, ...], tuple[str, ...], in
     for index in range(first, len(tokens) - 1):
         word = lowered[index]
         titled = word in offices or word in honorifics or word in adjectives
+        # "Secretary of State Jane Doe": the run begins with the last word of the office
+        titled = titled or (index == cut and index + 2 < len(tokens) and word in words("office tails"))
         if (titled or (word in starters and word not in given)) and any(
             rest not in SUFFIXES for rest in lowered[index + 1 :]
         ):
@@ -303,7 +305,7 @@ class Names:
                 continue
             first = plain(core[0])
             unsure = first in self.lowercase or first in words("starters") or len(core) > 3
-            if run.person is None and unsure:
+            if run.person is None and (unsure or self._opens_a_line(run)):
                 continue
             if core[-1].isupper() and len(core[-1]) > 3:
                 continue
@@ -311,6 +313,10 @@ class Names:
         for group in self.by_surname.values():
             for person in group:
                 self.by_given.setdefault(plain(content_words(person.name)[0]), []).append(person)
+
+    def _opens_a_line(self, run: Run) -> bool:
+        """Whether a run opens a line without an apposition after it, where any word may have a capital."""
+        return self.text[run.start - 1 : run.start] in ("", "\n") and self.text[run.end : run.end + 1] != ","
 
     def _add(self, run: Run) -> None:
         group = self.by_surname.setdefault(run.surname, [])

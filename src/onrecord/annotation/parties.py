@@ -256,7 +256,7 @@ def _described(phrase: str) -> Party:
     if several or first in ("a", "an", "one", "another"):
         return Party("unnamed", phrase, head=head)
     if first in ("the", "this", "that") or (phrase[:1].isupper() and head in words("offices")):
-        return Party("description", phrase, head=head)
+        return Party("unclear" if " and " in phrase else "description", phrase, head=head)
     # "police", "state media"; a longer phrase without an article is no noun phrase
     bare = first not in words("determiners") and phrase.count(" ") <= 1
     return Party("unnamed" if bare else "unclear", phrase, head=head)
