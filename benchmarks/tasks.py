@@ -16,6 +16,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from benchmarks.gold.load import gold_rows
 from onrecord import formats
 from onrecord.annotation import annotate
 from onrecord.model import Given, Page, Report
@@ -32,7 +33,7 @@ class Task:
     gold: str
     scorer: str
     predict: Callable[[Path, list[Row]], list[Row]]
-    counts: Callable[[Row], bool] = lambda row: True
+    rows: Callable[[Path, str], list[Row]] = lambda shared, gold: read_rows(shared / "data" / gold)
 
 
 def read_rows(path: Path) -> list[Row]:
@@ -94,24 +95,36 @@ def predict_statements(shared: Path, rows: list[Row]) -> list[Row]:
     return [formats.annotation_row(annotate(formats.report_from_row(row, row["id"]))) for row in given]
 
 
+def only(source: str) -> Callable[[Path, str], list[Row]]:
+    """The rows of a set whose ids begin with the name of their source."""
+    return lambda shared, gold: [row for row in read_rows(shared / "data" / gold) if row["id"].startswith(source)]
+
+
+def held_out(shared: Path, gold: str) -> list[Row]:
+    """The half of our own labels that nothing is tuned on, with the texts they belong to."""
+    del gold
+    return gold_rows(shared, "held out")
+
+
 TASKS = (
-    Task("pages body", "pages/pages.jsonl", "score_reading", predict_pages, lambda row: row["id"].startswith("zyte")),
+    Task("pages body", "pages/pages.jsonl", "score_reading", predict_pages, only("zyte")),
     Task(
         "pages masthead",
         "pages/pages.jsonl",
         "score_reading",
         predict_pages,
-        lambda row: row["id"].startswith("fundus"),
+        only("fundus"),
     ),
     Task("scrapes", "scrapes/scrapes.jsonl", "score_reading", predict_scrapes),
     Task("statements", "statements/dev.jsonl", "score_statements", predict_statements),
+    Task("statements outside politics", "news.jsonl.gz", "score_statements", predict_statements, held_out),
 )
 
 
 def figures(shared: Path, task: Task) -> dict[str, Any]:
     """The scorer's figures for one task, in percent."""
-    gold = [row for row in read_rows(shared / "data" / task.gold) if task.counts(row)]
-    result: dict[str, Any] = scorer(shared, task.scorer).score(gold, task.predict(shared, gold))
+    rows = task.rows(shared, task.gold)
+    result: dict[str, Any] = scorer(shared, task.scorer).score(rows, task.predict(shared, rows))
     return result
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given as for_all
 from hypothesis import settings
 from hypothesis import strategies as st
-from record_entries import FERRY, dated, entry
+from tests.record.record_entries import FERRY, dated, entry
 
 from onrecord.errors import InputError
 from onrecord.model import Mode, Speaker
@@ -82,6 +82,13 @@ def test_a_name_asked_in_vain_is_answered_with_names_like_it(record: Record) -> 
     answer = record.said("Stoltenmarc")
     assert (answer.total, answer.did_you_mean) == (0, ("Jens Stoltenmark",))
     assert record.said("Xyzzy Qwfp").did_you_mean == ()
+    assert record.said("Bram Ida").did_you_mean == ("Ida Bram",)
+
+
+def test_a_name_that_only_a_replaced_wording_gave_is_not_offered(record: Record) -> None:
+    url = "https://lumskpost.example/ferry"
+    record.store([entry(url=url), entry(f"Corrected. {FERRY}", (), url=url, origin="later.html")])
+    assert record.said("Jan Orstedt").did_you_mean == ()
 
 
 def test_a_name_that_has_spoken_at_another_time_is_not_answered_with_others(record: Record) -> None:

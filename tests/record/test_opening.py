@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from record_entries import dated, entry
+from tests.record.record_entries import dated, entry
 
 from onrecord.errors import (
     NotARecordError,

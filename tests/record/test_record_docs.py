@@ -5,7 +5,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from record_entries import entry
+from tests.record.record_entries import entry
 
 from onrecord.record import Record
 

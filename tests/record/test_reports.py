@@ -4,7 +4,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from record_entries import FERRY, dated, entry, rejected
+from tests.record.record_entries import FERRY, dated, entry, rejected
 
 from onrecord.errors import InputError, NotOnRecordError, RecordError
 from onrecord.record import Filters, Record

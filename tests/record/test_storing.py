@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given as for_all
 from hypothesis import settings
 from hypothesis import strategies as st
-from record_entries import FERRY, QUOTED, dated, entry, rejected
+from tests.record.record_entries import FERRY, QUOTED, dated, entry, rejected
 
 from onrecord import identity
 from onrecord.errors import AnnotationError
@@ -264,7 +264,7 @@ def test_strange_dates_are_stored_as_they_are(record: Record) -> None:
 ADD = """
 import sys
 sys.path.insert(0, sys.argv[1])
-from record_entries import dated
+from tests.record.record_entries import dated
 from onrecord.record import Record
 with Record.open(sys.argv[2], create=True) as record:
     for batch in range(8):
@@ -288,7 +288,7 @@ def test_two_adds_at_once_both_finish(path: Path) -> None:
 ADD_AND_STOP = """
 import sys
 sys.path.insert(0, sys.argv[1])
-from record_entries import dated
+from tests.record.record_entries import dated
 from onrecord.record import Record, writing
 with Record.open(sys.argv[2], create=True) as record:
     record.store([dated(n, "2024-01-01") for n in range(20)])

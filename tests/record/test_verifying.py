@@ -4,7 +4,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from record_entries import entry, rejected
+from tests.record.record_entries import entry, rejected
 
 from onrecord.record import Record
 

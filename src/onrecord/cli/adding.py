@@ -15,7 +15,7 @@ from onrecord.adding import add as add_pages
 from onrecord.annotation import Method
 from onrecord.cli.options import json_option, method_option, record_option, source_options
 from onrecord.cli.progress import tracked
-from onrecord.cli.terminal import console, counted, one_line
+from onrecord.cli.terminal import console, counted, shown_origin
 from onrecord.record import Record
 from onrecord.sources import SourceOptions
 
@@ -71,7 +71,7 @@ def show_summary(out: Console, summary: Summary, record_path: Path) -> None:
         ("no date is stated", summary.eye.no_date),
     ):
         if origins:
-            some = ", ".join(one_line(origin) for origin in origins[:EYE_SHOWN])
+            some = ", ".join(shown_origin(origin) for origin in origins[:EYE_SHOWN])
             out.print(f"needs an eye: {words} in {some}" + (" …" if len(origins) > EYE_SHOWN else ""))
     if summary.interrupted:
         out.print("Interrupted: the record is sound; the same command goes on where this run stopped.")

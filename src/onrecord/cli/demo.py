@@ -41,7 +41,7 @@ def demo(*, keep: Path | None) -> int:
         manifest = pages / "manifest.csv"
         out.print(f"$ onrecord add samples --manifest samples/manifest.csv --record {path.name}\n", style="bold green")
         with Record.open(path, create=True) as record:
-            show_summary(out, add([str(pages)], record, options=SourceOptions(manifest=manifest)), path)
+            show_summary(out, add([str(pages)], record, options=SourceOptions(manifest=manifest)), Path(path.name))
             out.print(f'\n$ onrecord said "{SPEAKER}" --about {MATTER} --record {path.name}\n', style="bold green")
             show_answer(out, record.said(SPEAKER, Filters(about=MATTER)), SPEAKER, BY_NAME)
             out.print(f"\n$ onrecord about {MATTER} --mode declined --record {path.name}\n", style="bold green")

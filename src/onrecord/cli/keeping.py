@@ -11,7 +11,7 @@ import click
 from rich.console import Console
 
 from onrecord.cli.options import filter_options, json_option, record_option
-from onrecord.cli.terminal import console, counted, one_line
+from onrecord.cli.terminal import console, counted, one_line, shown_origin
 from onrecord.errors import InputError
 from onrecord.export import FORMATS
 from onrecord.record import Counts, Filters, Record, Status
@@ -69,7 +69,7 @@ def status(*, rejected: bool, record_path: Path, as_json: bool) -> int:
     out = console()
     _show_status(out, state)
     for page in pages:
-        out.print(f"rejected  {one_line(page.origin)}: {page.rejected}: {one_line(page.detail or '')}")
+        out.print(f"rejected  {shown_origin(page.origin)}: {page.rejected}: {one_line(page.detail or '')}")
     return 0
 
 

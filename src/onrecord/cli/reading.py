@@ -16,7 +16,7 @@ from onrecord.annotation import annotate as annotate_report
 from onrecord.cli.options import method_option, pipe_json_option, source_options
 from onrecord.cli.progress import tracked
 from onrecord.cli.showing import show_furniture, show_masthead
-from onrecord.cli.terminal import console, marked, one_line, plain, tell_rejected
+from onrecord.cli.terminal import console, marked, one_line, plain, shown_origin, tell_rejected
 from onrecord.model import Annotation, Page, Rejected, Report
 from onrecord.sources import SourceOptions
 
@@ -97,7 +97,7 @@ def _write(row: dict[str, Any]) -> None:
 
 def _show_report(report: Report, *, dropped: bool) -> None:
     out = console()
-    out.rule(one_line(report.origin), align="left", characters="─")
+    out.rule(shown_origin(report.origin), align="left", characters="─")
     show_masthead(out, report)
     out.print(plain(report.text))
     show_furniture(out, report, dropped=dropped)
@@ -106,7 +106,7 @@ def _show_report(report: Report, *, dropped: bool) -> None:
 
 def _show_annotation(report: Report, annotation: Annotation) -> None:
     out = console()
-    out.rule(one_line(report.origin), align="left", characters="─")
+    out.rule(shown_origin(report.origin), align="left", characters="─")
     if annotation.skipped:
         out.print(f"not read: {annotation.skipped}")
     fields = {"text": report.text, "title": report.title or "", "standfirst": report.standfirst or ""}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.console import Console
 from rich.text import Text
 
-from onrecord.cli.terminal import console, marked, one_line
+from onrecord.cli.terminal import console, marked, one_line, shown_origin
 from onrecord.export import passage_url
 from onrecord.model import Report, Span, Speaker
 from onrecord.record import Line, StoredReport, Words
@@ -54,7 +54,7 @@ def show_report(stored: StoredReport, *, dropped: bool) -> None:
             Text(f"version {version.id} · {current} · {version.statements} statements · {version.method}", style="dim")
         )
     for page in stored.pages:
-        out.print(Text(f"page {one_line(page.origin)} · sha256 {page.sha256} · taken {page.taken}", style="dim"))
+        out.print(Text(f"page {shown_origin(page.origin)} · sha256 {page.sha256} · taken {page.taken}", style="dim"))
 
 
 def show_masthead(out: Console, report: Report) -> None:
@@ -99,7 +99,7 @@ def way_to_source(line: Line) -> str:
     if line.url:
         words = " ".join(span.words for span in line.content) or line.passage.words
         return passage_url(line.url, words)
-    origin = one_line(line.origin or "origin unknown")
+    origin = shown_origin(line.origin or "origin unknown")
     return f"{origin}, {line.field}, characters {line.content[0].start}–{line.content[-1].end}"
 
 

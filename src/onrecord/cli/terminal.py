@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from rich.console import Console
 from rich.text import Text
@@ -22,6 +24,12 @@ def console() -> Console:
 def plain(words: str) -> str:
     """Words of a page without the control characters that could steer a terminal or turn the direction of reading."""
     return _UNSEEN.sub("", words.replace("\r", "\n"))
+
+
+def shown_origin(origin: str) -> str:
+    """An origin on one line, a file under the working folder by its path from there."""
+    here = f"{Path.cwd()}{os.sep}"
+    return one_line(origin.removeprefix(here))
 
 
 def one_line(words: str) -> str:
@@ -51,7 +59,7 @@ def marked(words: str, offset: int, marks: Iterable[tuple[str, Sequence[Span]]],
 
 def tell_rejected(rejected: Rejected) -> None:
     """One line on standard error about a page that was rejected."""
-    print(f"rejected: {one_line(rejected.origin)}: {rejected.reason}: {one_line(rejected.detail)}", file=sys.stderr)  # noqa: T201
+    print(f"rejected: {shown_origin(rejected.origin)}: {rejected.reason}: {one_line(rejected.detail)}", file=sys.stderr)  # noqa: T201
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:
