@@ -21,6 +21,7 @@ MOST_TERMS = 64
 _TERM = re.compile(r'["“”„«]([^"“”„«»]*)["“”„»]|([^\s"“”„«»]+)')
 _MOST = 2**62  # of what SQLite's integers hold
 _DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
+_OFFERED = 3
 _LIKENESS = 75
 """Least likeness (of 100) of a name that is offered instead; a letter or two astray scores above."""
 
@@ -57,6 +58,10 @@ _SAID = """
      SELECT rowid FROM statements_fts
       WHERE statements_fts MATCH :source AND NOT EXISTS (SELECT 1 FROM speakers k WHERE k.statement = rowid))
 """
+_SPELLING = """
+SELECT name FROM speakers JOIN statements USING (statement) JOIN reports ON current = version
+ WHERE folded = ? GROUP BY name ORDER BY count(*) DESC, name LIMIT 1
+"""
 _CALLED = {
     "outlet": "SELECT DISTINCT outlet FROM versions WHERE outlet IS NOT NULL",
     "agency": "SELECT DISTINCT agency FROM versions WHERE agency IS NOT NULL",
@@ -64,11 +69,11 @@ _CALLED = {
 _FOUND = " AND s.statement IN (SELECT rowid FROM statements_fts WHERE statements_fts MATCH :words) "
 _FOUND_IN_REPORTS = """
  AND v.version IN (SELECT rowid FROM versions_fts WHERE versions_fts MATCH :words)
- AND NOT EXISTS (SELECT 1 FROM statements s
-                  WHERE s.version = v.version
-                    AND (:modes IS NULL OR s.mode IN (SELECT value FROM json_each(:modes)))
-                    AND (:kinds IS NULL OR s.kind IN (SELECT value FROM json_each(:kinds)))
-                    AND s.statement IN (SELECT rowid FROM statements_fts WHERE statements_fts MATCH :words))
+ AND v.version NOT IN (
+     SELECT s.version FROM statements_fts f JOIN statements s ON s.statement = f.rowid
+      WHERE statements_fts MATCH :words
+        AND (:modes IS NULL OR s.mode IN (SELECT value FROM json_each(:modes)))
+        AND (:kinds IS NULL OR s.kind IN (SELECT value FROM json_each(:kinds))))
 """
 
 
@@ -193,13 +198,16 @@ def _undated(connection: sqlite3.Connection, where: str, parameters: dict[str, A
 
 
 def _like(connection: sqlite3.Connection, asked: str) -> tuple[str, ...]:
-    sql = """SELECT folded, name, count(*) FROM speakers
-               JOIN statements USING (statement) JOIN reports ON current = version
-              GROUP BY folded, name ORDER BY count(*)"""
-    # Of several spellings the most frequent stays.
-    spelt = {folded: name for folded, name, _ in connection.execute(sql)}
-    scored = [(_likeness(asked, folded), folded) for folded in spelt]
-    return tuple(spelt[folded] for score, folded in sorted(scored, reverse=True)[:3] if score >= _LIKENESS)
+    names = (folded for (folded,) in connection.execute("SELECT DISTINCT folded FROM speakers"))
+    scored = sorted(((_likeness(asked, folded), folded) for folded in names), reverse=True)
+    found: list[str] = []
+    for score, folded in scored:
+        if score < _LIKENESS or len(found) == _OFFERED:
+            break
+        # The most frequent spelling; none where only a wording that has been replaced gave the name.
+        spelt = connection.execute(_SPELLING, (folded,)).fetchone()
+        found += spelt or ()
+    return tuple(found)
 
 
 def _likeness(asked: str, name: str) -> float:
