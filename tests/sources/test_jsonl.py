@@ -132,6 +132,16 @@ def test_pages_that_read_rejected_are_passed_over(tmp_path: Path) -> None:
     assert only(read(tmp_path, [row, {"text": "Mayor says no."}])).content == b"Mayor says no."
 
 
+def test_only_the_rejections_that_read_wrote_are_passed_over(tmp_path: Path) -> None:
+    rows = [
+        {"rejected": False, "body": "x"},
+        {"rejected": {"a.html": "no report"}},
+        {"rejected": "empty", "raw": "No."},
+    ]
+    found = read(tmp_path, rows)
+    assert [isinstance(item, Page) for item in found] == [False, False, True]
+
+
 def test_a_line_beyond_the_limit_costs_itself_only(tmp_path: Path) -> None:
     first, large, last = read(
         tmp_path, [{"text": "First."}, {"text": "x" * 500_000}, {"text": "Last."}], max_bytes=1000

@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_args
 
 from onrecord.errors import InputError
 from onrecord.model import Form, Given, Page, Rejected, RejectReason
@@ -15,6 +15,7 @@ from onrecord.sources import told
 TEXT_KEYS: dict[str, Form] = {"text": "report", "raw": "scrape", "html": "html"}
 """The keys that hold a page, in the order in which they are looked for, and what they hold."""
 
+_REASONS = get_args(RejectReason)
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -45,7 +46,7 @@ class Opened:
 
 def page_of_row(row: Mapping[str, Any], file: Opened, *, at: str, where: str) -> Page | Rejected | None:
     """The page that a row holds; ``None`` for a row that tells of a page rejected by an earlier ``onrecord read``."""
-    if "rejected" in row and row.get("text") is None:
+    if row.get("rejected") in _REASONS and not any(row.get(key) for key in TEXT_KEYS):
         return None
     row = _storable(row)
     try:
