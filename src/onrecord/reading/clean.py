@@ -16,7 +16,7 @@ def read_clean(page: Page) -> Report | Rejected:
     Empty and binary pages are `Rejected`.
     """
     try:
-        text = decode(page.content, declared=page.charset, html=False)
+        text = _characters(page)
     except UndecodableError as error:
         return Rejected(page.origin, error.reason, error.message, "reading", page.sha256, page.taken, page.given)
     if not text.strip():
@@ -53,3 +53,13 @@ def read_clean(page: Page) -> Report | Rejected:
         captions=given.captions,
         evidence=tuple(facts.evidence),
     )
+
+
+def _characters(page: Page) -> str:
+    """The text of the page; that of a row is left as it is to the character, since its owner counts offsets in it."""
+    if page.charset == "utf-8":
+        try:
+            return page.content.decode("utf-8")
+        except UnicodeDecodeError:
+            pass  # a file that only claims to be UTF-8
+    return decode(page.content, declared=page.charset, html=False)

@@ -18,12 +18,13 @@ _LABELS = r"""
     (?:also\ |must[-\ ])?read(?:\ more|\ also|\ next|\ on|\ this(?:\ next)?)? | see\ (?:also|more)
   | watch(?:\ more|\ also|\ next)?
   | related(?:\ (?:stories|articles?|content|news|reading|links?|topics?|coverage|posts?|videos?))?
+  | more\ (?:great|top)\ .{2,30}\ stories
   | more(?:\ (?:stories|news|on\ this\ story|like\ this|to\ read|from\ .{2,30}))? | don[’']t\ miss(?:\ it)?
   | recommended(?:\ videos?|\ reading|\ for\ you|\ stories)?
   | you\ (?:may|might)\ (?:also\ )?(?:like|be\ interested\ in)
   | most\ (?:read|popular|viewed) | trending(?:\ now)? | what\ to\ read\ next | top\ stories | latest\ (?:news|stories)
   | editors?[’']\ picks? | in\ case\ you\ missed\ it | up\ next | story\ timeline | leggi\ anche | lire\ aussi
-  | lea\ también | mehr\ zum\ thema | leia\ (?:também|mais) | also\ on\ [\w-]+\.[\w.]{2,6}
+  | você\ pode\ gostar | lea\ también | mehr\ zum\ thema | leia\ (?:também|mais) | also\ on\ [\w-]+\.[\w.]{2,6}
 """
 _NETWORK = r"(?:facebook|twitter|instagram|x|youtube|linkedin|telegram|tiktok|whatsapp|google\ news|threads|bluesky)"
 
@@ -83,6 +84,10 @@ _BULLET = re.compile(r"^[-•*|]\s+")
 _ABOVE_LINES = 2
 """Lines of text after which a title, byline or date is no part of the masthead any more."""
 
+_LONGEST_HEADLINE = 180
+_FEWEST_HEADLINE_WORDS = 5
+"""Words from which on an item of a list is a headline, below a label for such."""
+
 _LONGEST_LINK = 300
 _LINK_WORDS = 5
 """Words from which on a line that is one link is the headline of another report, and not a name or a file."""
@@ -108,6 +113,7 @@ def furniture_free(lines: Sequence[str], tree: HtmlElement, masthead: Masthead, 
     above = _above(masthead)
     kept: list[str] = []
     dropped: list[Dropped] = []
+    label: DropReason | None = None
     for line in lines:
         key = squashed(_BULLET.sub("", line))
         reason: DropReason | None = None
@@ -117,7 +123,8 @@ def furniture_free(lines: Sequence[str], tree: HtmlElement, masthead: Masthead, 
             reason = reason or "caption"
         elif key in links:
             reason = reason or "related"
-        reason = reason or _by_wording(_BULLET.sub("", line))
+        reason = reason or _by_wording(_BULLET.sub("", line)) or _below(label, line)
+        label = reason if reason in ("related", "menu") and (label or _is_label(line)) else None
         if reason:
             dropped.append(Dropped(line, reason))
         else:
@@ -145,6 +152,21 @@ def _by_wording(words: str) -> DropReason | None:
     if len(words) > _LONGEST or not squashed(words):
         return None
     return next((reason for reason, pattern in _PATTERNS if pattern.match(words)), None)
+
+
+def _is_label(line: str) -> bool:
+    """Whether a line that is furniture stands above more of it: "More stories", "Tags"."""
+    return len(line) < 60 and len(line.split()) <= 6
+
+
+def _below(label: DropReason | None, line: str) -> DropReason | None:
+    """What a line below a label is: a listed headline of another report, tags, or (`None`) the text that goes on."""
+    words = _BULLET.sub("", line)
+    if label is None or len(words) > _LONGEST_HEADLINE:
+        return None
+    if label == "menu":
+        return "menu" if words.count(",") >= 2 else None
+    return "related" if words != line and len(words.split()) >= _FEWEST_HEADLINE_WORDS else None
 
 
 def _link_keys(keys: set[str], tree: HtmlElement, url: str | None) -> set[str]:
