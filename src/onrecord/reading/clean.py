@@ -56,10 +56,13 @@ def read_clean(page: Page) -> Report | Rejected:
 
 
 def _characters(page: Page) -> str:
-    """The text of the page; that of a row is left as it is to the character, since its owner counts offsets in it."""
+    """The text of the page; that of a row keeps every character in its place, since its owner counts offsets in it.
+
+    NUL, which ends a text for many programs, becomes U+FFFD.
+    """
     if page.charset == "utf-8":
         try:
-            return page.content.decode("utf-8")
+            return page.content.decode("utf-8").replace("\0", "\ufffd")
         except UnicodeDecodeError:
             pass  # a file that only claims to be UTF-8
     return decode(page.content, declared=page.charset, html=False)
