@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from onrecord.adding import Summary, add
 from onrecord.record import Record
 from onrecord.sources import SourceOptions
+
+# No test is timed: the first example pays for loading models. CI draws the same examples every time.
+settings.register_profile(
+    "onrecord", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize="CI" in os.environ
+)
+settings.load_profile("onrecord")
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples"
 
