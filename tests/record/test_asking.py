@@ -85,6 +85,11 @@ def test_a_name_asked_in_vain_is_answered_with_names_like_it(record: Record) -> 
     assert record.said("Bram Ida").did_you_mean == ("Ida Bram",)
 
 
+def test_of_names_equally_alike_the_one_quoted_more_often_is_offered_first(record: Record) -> None:
+    record.store(spoken("Ada Stoltenmark", "Jens Stoltenmark", "Jens Stoltenmark"))
+    assert record.said("Stoltenmarc").did_you_mean == ("Jens Stoltenmark", "Ada Stoltenmark")
+
+
 def test_a_name_that_only_a_replaced_wording_gave_is_not_offered(record: Record) -> None:
     url = "https://lumskpost.example/ferry"
     record.store([entry(url=url), entry(f"Corrected. {FERRY}", (), url=url, origin="later.html")])

@@ -198,19 +198,20 @@ def _undated(connection: sqlite3.Connection, where: str, parameters: dict[str, A
 
 
 def _like(connection: sqlite3.Connection, asked: str) -> tuple[str, ...]:
-    names = (folded for (folded,) in connection.execute("SELECT DISTINCT folded FROM speakers"))
-    scored = sorted(((_likeness(asked, folded), folded) for folded in names), reverse=True)
+    names = connection.execute("SELECT folded, count(*) FROM speakers GROUP BY folded")
+    # Of names that are equally alike the one that is quoted more often comes first.
+    scored = sorted((-_likeness(asked, folded), -often, folded) for folded, often in names)
     found: list[str] = []
-    for score, folded in scored:
-        if score < _LIKENESS or len(found) == _OFFERED:
+    for unlike, _, folded in scored:
+        if -unlike < _LIKENESS or len(found) == _OFFERED:
             break
         # The most frequent spelling; none where only a wording that has been replaced gave the name.
-        spelt = connection.execute(_SPELLING, (folded,)).fetchone()
-        found += spelt or ()
+        found += connection.execute(_SPELLING, (folded,)).fetchone() or ()
     return tuple(found)
 
 
 def _likeness(asked: str, name: str) -> float:
-    """How alike two folded names are, 0 to 100: as a whole, or the asked one and a part of the other."""
-    whole = fuzz.token_sort_ratio(asked, name)
-    return max(whole, 0.95 * fuzz.partial_ratio(asked, name)) if len(name) > len(asked) else whole
+    """How alike two folded names are, 0 to 100: the whole names in any order of words, or a run of words of one."""
+    words, length = name.split(), len(asked.split())
+    runs = [" ".join(words[at : at + length]) for at in range(len(words) - length + 1)]
+    return max(fuzz.token_sort_ratio(asked, name), *(fuzz.ratio(asked, run) for run in runs), 0.0)
