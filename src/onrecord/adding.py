@@ -11,11 +11,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from onrecord.annotation import METHODS, Method, annotate
-from onrecord.model import Page, Rejected, Report
-from onrecord.reading import READER, read
+from onrecord.annotation import METHODS, Method
+from onrecord.model import Page, Rejected
+from onrecord.reading import READER
 from onrecord.record import Entry, Outcome, Record, RejectedEntry, ReportEntry, page_key
 from onrecord.sources import SourceOptions, pages
+from onrecord.stages import annotate_or_reject, read_or_reject
 
 BATCH_PAGES = 64
 BATCH_SECONDS = 2.0
@@ -174,7 +175,10 @@ def add(
 
 def entry_of(page: Page | Rejected, key: str, *, method: Method) -> Entry:
     """What the record keeps of one page."""
-    result = page if isinstance(page, Rejected) else read(page)
-    if isinstance(result, Report):
-        return ReportEntry(key, result, annotate(result, method=method), READER)
-    return RejectedEntry(key, result, READER)
+    result = read_or_reject(page)
+    if isinstance(result, Rejected):
+        return RejectedEntry(key, result, READER)
+    annotation = annotate_or_reject(result, method=method)
+    if isinstance(annotation, Rejected):
+        return RejectedEntry(key, annotation, READER)
+    return ReportEntry(key, result, annotation, READER)

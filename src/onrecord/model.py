@@ -69,6 +69,7 @@ RejectReason: TypeAlias = Literal[
     "broken archive",
     "broken record",
     "empty",
+    "failed",
     "no report",
     "not html",
     "not text",

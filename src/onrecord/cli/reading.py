@@ -12,13 +12,13 @@ from rich.text import Text
 
 from onrecord import formats
 from onrecord.annotation import Method
-from onrecord.annotation import annotate as annotate_report
 from onrecord.cli.options import method_option, pipe_json_option, source_options
 from onrecord.cli.progress import tracked
 from onrecord.cli.showing import show_furniture, show_masthead
 from onrecord.cli.terminal import console, marked, one_line, plain, shown_origin, tell_rejected
-from onrecord.model import Annotation, Page, Rejected, Report
-from onrecord.sources import SourceOptions
+from onrecord.model import Annotation, Rejected, Report
+from onrecord.sources import SourceOptions, pages
+from onrecord.stages import annotate_or_reject, read_or_reject
 
 
 @click.command(short_help="Turn pages into clean reports.")
@@ -56,25 +56,19 @@ def annotate(*, origins: tuple[str, ...], sources: SourceOptions, method: Method
     """
     as_json = _wants_json(as_json)
     read_any = False
-    for result in _results(origins, sources):
+    for report in _results(origins, sources):
+        result = report if isinstance(report, Rejected) else annotate_or_reject(report, method=method)
+        read_any = read_any or isinstance(result, Annotation)
         if isinstance(result, Rejected):
             tell_rejected(result)
-            if as_json:
-                _write(formats.rejected_row(result))
-            continue
-        read_any = True
-        annotation = annotate_report(result, method=method)
         if as_json:
-            _write(formats.annotation_row(annotation))
-        else:
-            _show_annotation(result, annotation)
+            _write(formats.rejected_row(result) if isinstance(result, Rejected) else formats.annotation_row(result))
+        elif isinstance(report, Report) and isinstance(result, Annotation):
+            _show_annotation(report, result)
     return 0 if read_any else 1
 
 
 def _results(origins: tuple[str, ...], sources: SourceOptions) -> Iterator[Report | Rejected]:
-    from onrecord.reading import read as read_page
-    from onrecord.sources import pages
-
     consumed = 0
 
     def consume(size: int) -> None:
@@ -83,7 +77,7 @@ def _results(origins: tuple[str, ...], sources: SourceOptions) -> Iterator[Repor
 
     with tracked(origins, sources, "reading") as progress:
         for number, page in enumerate(pages(origins, options=sources, progress=consume), start=1):
-            yield read_page(page) if isinstance(page, Page) else page
+            yield read_or_reject(page)
             progress(number, consumed)
 
 
