@@ -339,7 +339,7 @@ def _past_addressee(words: Words, first: int, hi: int) -> tuple[int, str] | None
             return j, "told clause"
         if t == DET and j == k and j > first:
             return j, "told clause"
-        if word in ("about", "of", "for", "on") and j == k and j + 1 < hi:
+        if word in ("about", "of", "for", "on") and j == k and j + 1 < hi and tag[j + 1] != TIME:
             return j + 1, "told " + word
     return None
 

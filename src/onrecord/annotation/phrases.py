@@ -9,6 +9,9 @@ from onrecord.annotation.subjects import Range, Sentence, Ties, phrase_after, ph
 from onrecord.annotation.words import MARK, PRON, QUOTE, REL, SUB, TO, Words, listed
 from onrecord.model import Mode
 
+_MOST: Final = 12
+"""Most set phrases read in one sentence; what holds more is no sentence."""
+
 _HEARSAY: Final = listed("reportedly allegedly apparently purportedly supposedly seemingly")
 
 
@@ -19,6 +22,8 @@ def propose_phrases(sentence: Sentence, *, opening: bool) -> list[Proposal]:
     out: list[Proposal] = []
     for i in range(lo, hi):
         word = low[i]
+        if len(out) >= _MOST:
+            break
         if word == "according" and i + 2 < hi and low[i + 1] == "to":
             found = _according(words, lo, hi, i)
             if found is not None:

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from onrecord import identity
-from onrecord.annotation.continuations import attach_quotations
+from onrecord.annotation.continuations import Judged, attach_quotations
 from onrecord.annotation.cues import find_cues
 from onrecord.annotation.phrases import propose_phrases
 from onrecord.annotation.quotations import Quotation, pair_quotations, unclosed
 from onrecord.annotation.sentences import split_sentences
 from onrecord.annotation.spans import content_spans, kind_of, reads_as_spoken, source_span, span_of
+from onrecord.annotation.speakers import resolve_speakers
 from onrecord.annotation.statements import Proposal, propose
 from onrecord.annotation.subjects import Sentence
 from onrecord.annotation.weights import THRESHOLD, probability
@@ -49,14 +50,19 @@ def annotate_by_rules(report: Report) -> Annotation:
         return Annotation(name, version, METHOD, skipped=f"language {report.language}")
     statements: list[Statement] = []
     continued: set[str] = set()
-    for field, text in (("title", report.title), ("standfirst", report.standfirst)):
+    open_spans: Spans = ()
+    parts: tuple[tuple[Field, str | None], ...] = (
+        ("title", report.title),
+        ("standfirst", report.standfirst),
+        ("text", report.text),
+    )
+    for field, text in parts:
         if text:
-            read, _, _ = _read_part(text, field, version)  # type: ignore[arg-type]
+            read, carried, open_spans = _read_part(text, field, version)
             statements += read
-    read, carried, open_spans = _read_part(report.text, "text", version)
-    statements += read
-    continued |= carried
-    return Annotation(name, version, METHOD, tuple(statements), open_spans)
+            continued |= carried
+    resolved = resolve_speakers(report, tuple(statements), continued=frozenset(continued))
+    return Annotation(name, version, METHOD, resolved, open_spans if report.text else ())
 
 
 def propose_all(text: str, field: Field = "text") -> Reading:
@@ -81,8 +87,9 @@ def _read_part(text: str, field: Field, version: str) -> tuple[list[Statement], 
     reading = propose_all(text, field)
     words = reading.words
     judged = [(proposal, probability(proposal.features)) for proposal in reading.proposals]
-    kept = [each for each in judged if each[1] >= THRESHOLD]
+    kept = [each for each in judged if each[1] >= THRESHOLD or each[0].mode == "declined"]
     rejected = [each for each in judged if each[1] < THRESHOLD] if words.quotation else []
+    kept = _without_own_cues(words, kept)
     attributed = attach_quotations(words, reading.sentences, kept, rejected)
     out: dict[Spans, Statement] = {}
     carried: set[str] = set()
@@ -112,6 +119,19 @@ def _read_part(text: str, field: Field, version: str) -> tuple[list[Statement], 
             carried.add(statement.id)
     statements = sorted(out.values(), key=lambda statement: (statement.content, statement.cue))
     return statements, carried, unclosed(reading.quotations)
+
+
+def _without_own_cues(words: Words, kept: list[Judged]) -> list[Judged]:
+    """Leaves out what speech printed without marks says of itself: *I want* in ``I want to thank them, Smith said``."""
+    spoken = [proposal.content[0] for proposal, _ in kept if reads_as_spoken(words, proposal)]
+    if not spoken:
+        return kept
+    return [
+        (proposal, chance)
+        for proposal, chance in kept
+        if proposal.ties not in ("first person", "shared")
+        or not any(first <= proposal.cue[0] < stop for first, stop in spoken if (first, stop) != proposal.content[0])
+    ]
 
 
 def _is_english(language: str) -> bool:

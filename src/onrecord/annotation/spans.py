@@ -57,16 +57,18 @@ def kind_of(text: str, quotations: tuple[Quotation, ...], content: Spans) -> Kin
     inside = letters = 0
     ends = [quotation.end for quotation in quotations]
     for start, end in content:
-        at = bisect_right(ends, start)
-        for k in range(start, end):
-            if text[k].isalpha():
-                letters += 1
-                while at < len(quotations) and quotations[at].end <= k:
-                    at += 1
-                inside += at < len(quotations) and quotations[at].start <= k
+        letters += _letters(text, start, end)
+        for at in range(bisect_right(ends, start), len(quotations)):
+            if quotations[at].start >= end:
+                break
+            inside += _letters(text, max(start, quotations[at].start), min(end, quotations[at].end))
     if not inside:
         return "indirect"
     return "direct" if inside >= _ALL_QUOTED * letters else "mixed"
+
+
+def _letters(text: str, start: int, end: int) -> int:
+    return sum(map(str.isalpha, text[start:end]))
 
 
 def reads_as_spoken(words: Words, proposal: Proposal) -> bool:

@@ -126,6 +126,9 @@ def _from_cue(sentence: Sentence, cue: Cue, following: list[Cue]) -> Proposal | 
             source, ties = None, "none"
     if source is not None and cue.shape in ("finite", "passive", "adjective"):
         sentence.subject = source
+    refusal = _refusal(sentence, cue, source)
+    if refusal is not None:
+        return refusal
     if raised and source is not None:
         return _raised(sentence, cue, source, following)
     stop = source[1] if inverted and source is not None else cue.at + 1
@@ -136,6 +139,55 @@ def _from_cue(sentence: Sentence, cue: Cue, following: list[Cue]) -> Proposal | 
         cue.verb.lemma, cue.verb.mode, frame, ties, content, source, (cue.first, cue_stop), cue.shape, []
     )
     _describe(proposal, sentence, cue, inverted)
+    return proposal
+
+
+_REFUSED: Final = listed("comment respond reply answer return react elaborate")
+_WITHHELD: Final = listed(
+    "comment say discuss answer speak elaborate respond reply confirm identify name disclose reveal talk provide give "
+    "explain detail specify address be"
+)
+
+
+def _refusal(sentence: Sentence, cue: Cue, source: Range | None) -> Proposal | None:
+    """Refusals to speak: ``did not respond to a request``, ``declined to comment``, ``would not say who``.
+
+    Content is what was refused: what follows, or the word *comment* itself where nothing does.
+    """
+    words, hi = sentence.words, sentence.hi
+    low, tag = words.low, words.tag
+    lemma = cue.verb.lemma
+    k = cue.at + 1
+    if source is None or cue.shape != "finite" or source[1] > cue.first:
+        return None
+    if lemma in ("decline", "refuse"):
+        if k + 1 >= hi or tag[k] != TO or low[k + 1] not in _WITHHELD:
+            return None
+        content, stop = (k, content_end(words, k, hi, "to", [])), k
+    elif lemma in _REFUSED and cue.negated and lemma in (low[cue.at], "have"):
+        while k < hi and (tag[k] in (TIME, ADV) or (low[k] == "on" and k + 1 < hi and tag[k + 1] == TIME)):
+            k += 1
+        if k >= hi or tag[k] in (MARK, CONJ, SUB):
+            content, stop = (cue.at, cue.at + 1), cue.at
+        else:
+            first = k + 1 if low[k] in ("on", "to", "about") and k + 1 < hi else k
+            content, stop = (first, content_end(words, first, hi, "noun", [])), first
+        if stop == cue.at and cue.first == cue.at:
+            return None
+    elif lemma in ("say", "tell") and cue.negated and low[cue.at] == lemma and k < hi and tag[k] in (SUB, REL):
+        if low[k] == "that" and "would" not in low[cue.first : cue.at]:
+            return None
+        content, stop = (k, content_end(words, k, hi, "that", [])), k
+    else:
+        return None
+    comma = next((j for j in range(*content) if low[j] == ","), content[1])
+    content = (content[0], comma)
+    if content[1] <= content[0]:
+        return None
+    proposal = Proposal(
+        lemma, "declined", "declined", ties_of(words, source), [content], source, (cue.first, stop), cue.shape, []
+    )
+    _describe(proposal, sentence, cue, False)
     return proposal
 
 

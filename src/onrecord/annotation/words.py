@@ -11,7 +11,7 @@ from typing import Final
 
 from onrecord.annotation.quotations import Quotation
 
-TOKEN: Final = re.compile(r"\w+(?:[-'’.&/]\w+)*|\n|[^\w\s]|'s")
+TOKEN: Final = re.compile(r"\d+(?:[.,:]\d+)+|\w+(?:[-'’.&/]\w+)*|\n|[^\w\s]|'s")
 """A word with its inner hyphens, points and apostrophes; a line break; or one other mark."""
 
 
