@@ -16,7 +16,8 @@ from onrecord.reading.scrape_masthead import ScrapeMasthead, read_scrape_masthea
 from onrecord.reading.scrape_model import best_path, probabilities
 
 _FEWEST_WORDS = 20
-"""What is shorter is a teaser or a notice, no report."""
+_FEWEST_CHARACTERS = 80
+"""What is shorter in words, and in characters for scripts that set no spaces, is a teaser or a notice, no report."""
 _NOTICE = re.compile(
     r"(?i)\b(?:page (?:not found|can[’']?t be found|unavailable)|404|access denied|enable (?:javascript|cookies)"
     r"|are you a (?:robot|human)|captcha|checking your browser|we use cookies|cookie (?:policy|settings)|privacy policy"
@@ -24,9 +25,9 @@ _NOTICE = re.compile(
 )
 _LONGEST_NOTICE = 120
 """Words beyond which a text that speaks of cookies or missing pages is a report about them."""
-_ENDS = re.compile(r"[.!?…:][\"'”’»)\]]{0,3}$|[\"”)\]]$")
-_LONGEST_HEADLINE = 25
-_SENTENCE = re.compile(r"\w[^.!?]{15,}[.!?…][\"'”’»)\]]{0,3}(?:\s|$)")
+_ENDS = re.compile(r"[.!?…:。！？][\"'”’»)\]]{0,3}$|[\"”)\]]$")
+_LONGEST_HEADLINE = 200
+_SENTENCE = re.compile(r"\w[^.!?。]{15,}[.!?…。][\"'”’»)\]]{0,3}(?:\s|$)|\w[。！？]")
 
 
 def read_scrape(page: Page, text: str) -> Report | Rejected:
@@ -37,18 +38,26 @@ def read_scrape(page: Page, text: str) -> Report | Rejected:
     line that is not blank is in ``dropped`` with its reason; captions stand in ``captions`` as well. A page without
     running text is `Rejected`; nothing is raised.
     """
-    all_lines = [line.strip() for line in text.split("\n")]
+    lines = text.split("\n")
+    return read_lines(page, lines, probabilities(rows_of(lines)))
+
+
+def read_lines(page: Page, page_lines: Sequence[str], chances: Sequence[float]) -> Report | Rejected:
+    """As `read_scrape`, from the page's lines and how likely each that is not blank is the report's."""
+    all_lines = [line.strip() for line in page_lines]
     numbers = [i for i, line in enumerate(all_lines) if line]
     lines = [all_lines[i] for i in numbers]
     if not lines:
         return _rejected(page, "The page holds no text.")
-    kept = best_path(probabilities(rows_of(all_lines)), [len(line[:4000].split()) for line in lines])
+    kept = best_path(chances, [len(line[:4000].split()) for line in lines])
     reasons: dict[int, DropReason] = {}
     for i, line in enumerate(lines):
         reason = certain_reason(line)
         if reason:
             reasons[i] = reason
             kept[i] = False
+            if reason == "caption" and i and _is_label(lines[i - 1]):
+                kept[i - 1] = False
     _trim_edges(lines, kept)
     if not any(kept):
         return _rejected(page, "The page holds no running text, only furniture.")
@@ -68,13 +77,24 @@ def read_scrape(page: Page, text: str) -> Report | Rejected:
     return _report(page, clean, masthead, captions=captions, dropped=dropped)
 
 
+def _is_label(line: str) -> bool:
+    """Whether a line above a caption may be the words that a picture shows where it is not loaded."""
+    return len(line.split()) <= 6 and not _ENDS.search(line)
+
+
 def _trim_edges(lines: Sequence[str], kept: list[bool]) -> None:
-    """Let the text end with a line that ends like a sentence: what stands below is headlines of other reports."""
+    """Let the text end with a line that ends like a sentence: what stands below is headlines of other reports, but
+    for a list that a colon announces."""
+    tail: list[int] = []
     for i in range(len(lines) - 1, -1, -1):
-        if kept[i]:
-            if len(lines[i].split()) > _LONGEST_HEADLINE or _ENDS.search(lines[i][-12:]):
-                return
-            kept[i] = False
+        if not kept[i]:
+            continue
+        if len(lines[i]) > _LONGEST_HEADLINE or _ENDS.search(lines[i][-12:]):
+            if not lines[i].endswith(":"):
+                for j in tail:
+                    kept[j] = False
+            return
+        tail.append(i)
 
 
 def _joined(lines: Sequence[str], numbers: Sequence[int]) -> str:
@@ -88,7 +108,7 @@ def _joined(lines: Sequence[str], numbers: Sequence[int]) -> str:
 
 
 def _no_report(text: str, words: int) -> str | None:
-    if words < _FEWEST_WORDS:
+    if words < _FEWEST_WORDS and len(text) < _FEWEST_CHARACTERS:
         return f"The page has only {words} words of running text, too few for a report."
     if not _SENTENCE.search(text):
         return "The page holds no sentence, only furniture."
@@ -113,8 +133,8 @@ def _name_reasons(lines: Sequence[str], kept: Sequence[bool], reasons: dict[int,
             section = reason
         if reason:
             continue
-        if reasons.get(i + 1) == "caption" and len(line.split()) <= 6:
-            reasons[i] = "caption"  # the words a picture shows where it is not loaded
+        if reasons.get(i + 1) == "caption" and _is_label(line):
+            reasons[i] = "caption"
         elif len(line) < 400 and squashed(line) in seen:
             reasons[i] = "duplicate"
         elif i < top:

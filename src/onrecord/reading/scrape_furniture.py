@@ -32,6 +32,8 @@ _CREDIT = re.compile(
     r"|^\W*(?:Getty Images|Getty|AP Photo|Shutterstock|iStock|Alamy|Image Source)\b.{0,30}$"
 )
 
+_RIGHTS = re.compile(r"(?i)^(?:\W*(?:©|\(c\) ?\d|copyright\b)|.{0,120}\ball rights reserved\b)")
+
 _CERTAIN: tuple[tuple[DropReason, re.Pattern[str]], ...] = (
     ("ad", re.compile(r"(?i)^\W*(?:(?:story continues below |continue reading below )?advertise?ments?|advert|sponsored(?: content| links?)?|ad|paid post"
                       r"|article continues (?:after|below)[\w ]{0,30}|story continues below[\w ]{0,20}|scroll to continue[\w ]{0,20}|report this ad)\W*$")),
@@ -44,7 +46,7 @@ _CERTAIN: tuple[tuple[DropReason, re.Pattern[str]], ...] = (
     ("share", re.compile(r"(?i)^\W*(?:please )?(?:follow|like|join|find) (?:us |our |[\w .’'&-]{1,40} )?(?:on |via )?(?:our )?(?:facebook|twitter|instagram|youtube|linkedin|telegram|tiktok|whatsapp|google news)\b.{0,60}$")),
     ("newsletter", re.compile(r"(?i)^(?=.{0,260}$).{0,120}\b(?:sign up|subscribe|get|receive|join)\b.{0,90}\b(?:newsletters?|inbox|e-?mail alerts?|mailing list|breaking news alerts?)\b")),
     ("newsletter", re.compile(r"(?i)^\W*(?:subscribe(?: now| today| here)?|sign up(?: now| here| today)?|(?:our |the )?newsletters?(?: sign[- ]?up)?|enter your e-?mail.{0,40}|e-?mail address)\W*$")),
-    ("copyright", re.compile(r"(?i)^(?:\W*(?:©|\(c\) ?\d|copyright\b)|.{0,120}\ball rights reserved\b)")),
+    ("copyright", _RIGHTS),
     ("credit", re.compile(r"^\W*(?i:sources?)\s?:\s?.{2,60}$|^\W*\(?(?i:(?:additional )?reporting (?:and writing )?by|editing by|with (?:additional )?(?:inputs?|reporting|material) from|writing by) .{2,200}$"
                           r"|^.{3,120}\bcontributed (?:to this (?:report|story|article)|reporting)\W*$")),
     ("comment", re.compile(r"(?i)^\W*(?:(?:\d[\d,]* |no |view |show |all |load )?comments?(?: \(?\d[\d,]*\)?)?|(?:leave|post|add|write) a (?:comment|reply)|view comments|join the (?:conversation|discussion)|comments are closed|log ?in to (?:comment|reply)|report abuse|reply)\W*$")),
@@ -74,7 +76,7 @@ _LIKELY: tuple[tuple[DropReason, re.Pattern[str]], ...] = (
 def certain_reason(line: str) -> DropReason | None:
     """Why the line is furniture by its wording alone, wherever it stands; `None` where its wording does not tell."""
     if len(line) > _LONGEST:
-        return "copyright" if _CERTAIN[7][1].match(line[:160]) else None
+        return "copyright" if _RIGHTS.match(line[:160]) else None
     for reason, pattern in _CERTAIN:
         if pattern.search(line):
             return reason

@@ -12,7 +12,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TypeAlias
+
+from onrecord.reading.dates import MONTHS
 
 Row: TypeAlias = list[float]
 """The numbers seen of one line, in the order of `names`."""
@@ -23,50 +26,57 @@ _FUNCTION = frozenset(
         "a about after all also an and are as at be because been before but by can could did do for from had has have he"
         " her his if in into is it its like more not of on one or our out over said she so some than that the their them"
         " there they this to up was we were what when which who will with would you"
+        " o os um uma de do da dos das em no na nos nas que para por com se ao ou mais como e el la los las un una del y es"
+        " con su al lo le les des du et en est dans pour qui sur il di che per non della nel si der die das und ist zu den"
+        " von mit auf het een van op te dat"
     )
 )
-_END = re.compile(r"[.!?…][\"'”’»)\]]{0,3}\s?$|[\"”]\s?$")
-_STOP = re.compile(r"[.!?…][\"'”’»)\]]{0,3}(?=\s|$)")
+"""The commonest words of English, and of the languages that the scrapes set also holds."""
+_SPEECH = frozenset("said says told according announced added explained wrote tweeted asked".split(" "))  # noqa: SIM905
+_FIRST = frozenset("i we my our me us".split(" "))  # noqa: SIM905
+_SECOND = frozenset("you your".split(" "))  # noqa: SIM905
+_MONTHS = frozenset(name for name in MONTHS if name != "may")
+_END = re.compile(r"[.!?…。！？][\"'”’»)\]」』]{0,3}\s?$|[\"”]\s?$")
+_STOP = re.compile(r"[.!?…][\"'”’»)\]]{0,3}(?=\s|$)|[。！？]")
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
+"""Letters of scripts that set no spaces between words; two are counted as a word."""
+_CAPITAL = re.compile(r"\b[A-ZÀ-ÖØ-Þ]")
 _QUOTE = re.compile(r"[\"“”«»]|``|''|[‘'](?=\w)")
-_SPEECH = re.compile(r"\b(?:said|says|told|according to|announced|added|explained|wrote|tweeted|asked)\b")
-_FIRST = re.compile(r"\b(?:I|we|my|our|me|us|I’m|I'm|I’ve|I've)\b")
-_SECOND = re.compile(r"\b(?:you|your|you’re|you're)\b", re.IGNORECASE)
 _BULLET = re.compile(r"\s{0,4}(?:[*+•·‣▪■►>]|-(?=\s)|\d{1,2}[.)](?=\s))\s?")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b|\b\d{1,2} ?[ap]\.?m\b", re.IGNORECASE)
-_MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b", re.IGNORECASE)
-_AGO = re.compile(
-    r"\b(?:\d{1,2}|an?|one|two|three|few) ?(?:s|m|h|d|min|minute|hr|hour|day|week|month|year)s?(?: ago)?\b(?! old)",
-    re.IGNORECASE,
-)
+_AGO = re.compile(r"\b\d{1,2} ?(?:s|m|h|d|min|minute|hr|hour|day|week|month|year)s?(?: ago)?\b(?! old)", re.IGNORECASE)
 _WORDS = {
-    "share": r"share|tweet|facebook|twitter|whatsapp|linkedin|pinterest|reddit|tumblr|flipboard|email|e-mail|print"
-    r"|copy link|messenger|telegram|instagram|youtube|follow",
-    "letter": r"newsletters?|subscribe|subscription|subscribers?|sign up|sign in|log ?in|register|inbox|alerts?"
-    r"|notifications?|membership|premium|unlimited|free trial|account|password",
-    "related": r"related|recommended|read more|also read|read also|see also|more from|more on|more in|more stories"
-    r"|you may|you might|most popular|most read|trending|popular|latest|top stories|read next|up next|next article"
-    r"|previous|don'?t miss|must read|editor'?s picks|promoted|around the web|from the web|stories|headlines|more news",
-    "rights": r"copyright|©|all rights reserved|terms|privacy|cookies?|policy|reserved|trademark|powered by|disclaimer"
-    r"|contact us|about us|careers|advertise|sitemap|site map|accessibility|faq|help|feedback|guidelines",
-    "ad": r"advertisement|advertising|sponsored|advertiser|ad|ads|deal|deals|shop|buy now|offer|sale|promo|coupon",
-    "comment": r"comments?|commenting|reply|replies|replied|report abuse|upvote|likes?|log in to|guest|posted by"
-    r"|conversation|join the|leave a|your email|moderated|flag|permalink|view all",
-    "photo": r"photos?|photograph|images?|getty|picture|pictured|caption|gallery|courtesy|credit|file|shutterstock"
-    r"|istock|illustration|screenshot|screengrab|reuters|ap|afp|epa|handout|left|right|enlarge",
-    "video": r"video|videos|watch|play|listen|podcast|audio|live|now playing|unmute|replay|autoplay|closed captions",
-    "byline": r"by|staff|writer|reporter|correspondent|editor|author|published|updated|posted|modified|edt|est|gmt|pst|ist",
-    "note": r"is a|covers|reporter at|author of|reach him|reach her|follow him|follow her|contributed|can be reached"
-    r"|born|lives in|bio|biography|contributor|all posts|view all posts|our journalism|tips|send",
-    "tag": r"tags?|topics?|filed under|categories|category|tagged|keywords|in this article|mentioned|sections?",
-    "menu": r"home|menu|search|skip|navigation|business|sports?|politics|entertainment|world|opinion|lifestyle|tech"
-    r"|technology|health|science|travel|close|open|toggle|back|top|show|hide|view|click|here|tap|download|app",
-}
+    "share": "share tweet facebook twitter whatsapp linkedin pinterest reddit tumblr flipboard email mail print messenger"
+    " telegram instagram youtube follow copy_link google",
+    "letter": "newsletter newsletters subscribe subscription subscriber subscribers sign_up sign_in log_in login register"
+    " inbox alerts notifications membership premium unlimited free_trial account password",
+    "related": "related recommended read_more also_read read_also see_also more_from more_on more_in more_stories you_may"
+    " you_might most_popular most_read trending popular latest top_stories read_next up_next next_article previous t_miss"
+    " must_read editor_s promoted around_the from_the stories headlines more_news next",
+    "rights": "copyright rights reserved terms privacy cookie cookies policy trademark powered_by disclaimer contact_us"
+    " about_us careers advertise sitemap accessibility faq help feedback guidelines",
+    "ad": "advertisement advertising sponsored advertiser ad ads deal deals shop buy_now offer sale promo coupon",
+    "comment": "comment comments commenting reply replies replied report_abuse upvote like likes log_in guest posted_by"
+    " conversation join_the leave_a your_email moderated flag permalink view_all",
+    "photo": "photo photos photograph image images getty picture pictured caption gallery courtesy credit file shutterstock"
+    " istock illustration screenshot reuters ap afp epa handout left right enlarge",
+    "video": "video videos watch play listen podcast audio live now_playing unmute replay autoplay captions",
+    "byline": "by staff writer reporter correspondent editor author published updated posted modified edt est gmt pst ist",
+    "note": "is_a covers reporter_at author_of reach_him reach_her follow_him follow_her contributed be_reached born"
+    " lives_in bio biography contributor all_posts our_journalism tips send",
+    "tag": "tag tags topic topics filed_under categories category tagged keywords in_this mentioned sections",
+    "menu": "home menu search skip navigation business sport sports politics entertainment world opinion lifestyle tech"
+    " technology health science travel close open toggle back top show hide view click here tap download app",
+}  # fmt: skip
+"""Words and pairs of words by the kind of furniture that they stand in."""
 _GROUPS = tuple(_WORDS)
-_KEYWORD = re.compile(
-    "|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in _WORDS.items()).replace(r"\b(?:©", "(?:©"),
-    re.IGNORECASE,
-)
+_KEYWORDS: dict[str, list[int]] = {}
+for _number, _listed in enumerate(_WORDS.values()):
+    for _word in _listed.split(" "):
+        _KEYWORDS.setdefault(_word.replace("_", " "), []).append(_number)
+_KEYWORD_REACH = 60
+"""Words of a line, from its start, among which keywords and the title's words are looked for."""
 _HEADS = re.compile(
     r"\s{0,3}(?:[#*+•>-]\s?){0,3}"
     r"(?:(?P<comments>(?:\d[\d,]* )?(?:comments?|responses|replies|thoughts on)\b"
@@ -82,6 +92,13 @@ _HEADS = re.compile(
     re.IGNORECASE,
 )
 _HEAD_GROUPS = ("comments", "more", "about")
+_MASTHEAD = re.compile(
+    r"\W{0,4}(?:by\b\W{0,2}[A-Z]|By\b|BY\b|(?i:written|posted|published|updated|last updated|modified|author)\b)"
+    r"|.{0,60}\b(?:19|20)\d\d\b"
+)
+_DATELINE = re.compile(
+    r"[A-Z][A-Z .,’'-]{3,40}(?:, [A-Z][\w. ]{1,20}){0,2}(?:\s?\([A-Z][\w /]{1,20}\)|,? \w{3,9}\.? \d{1,2})?\s?(?:—|–|-|:|\()"
+)
 _LONGEST_SEEN = 4000
 _LONG = 18
 """Words from which a line with an end of sentence is taken for running text; chosen on the scrapes set."""
@@ -90,23 +107,30 @@ _LONG = 18
 class _Seen:
     """What is seen of one line by itself."""
 
-    __slots__ = ("head", "own", "sentence", "tokens", "words")
+    __slots__ = ("content", "head", "key", "masthead", "own", "sentence", "words")
 
     def __init__(self, line: str) -> None:
         head = line if len(line) <= _LONGEST_SEEN else line[:_LONGEST_SEEN]
-        tokens = _TOKEN.findall(head)
+        lowered = head.lower()
+        tokens = _TOKEN.findall(lowered)
         words = len(tokens)
+        if not head.isascii():
+            words += len(_UNSPACED.findall(head)) // 2
         per = 1.0 / words if words else 0.0
-        self.tokens = [token.lower() for token in tokens]
+        self.content = [token for token in tokens[:_KEYWORD_REACH] if len(token) > 3]
+        self.key = " ".join(tokens)
         self.words = words if len(line) <= _LONGEST_SEEN else words * len(line) // _LONGEST_SEEN
         stripped = line.strip()
         first = stripped[:1]
         ends = bool(_END.search(line[-8:]))
         self.sentence = ends and words >= _LONG
-        found = Counter(match.lastgroup for match in _KEYWORD.finditer(head[:600]))
-        heading = _HEADS.match(head)
-        self.head = heading.lastgroup if heading and words <= 14 else None
-        capital = sum(token[0].isupper() for token in tokens)
+        short = words < 30
+        heading = _HEADS.match(head) if words <= 14 else None
+        self.head = heading.lastgroup if heading else None
+        digits = sum(map(str.isdigit, tokens))
+        numbered = digits > 0 or any(map(str.isdigit, head)) if short else True
+        vocabulary = set(tokens)
+        self.masthead = words <= 16 and bool(_MASTHEAD.match(head))
         self.own = [
             math.log1p(words),
             len(stripped) * per,
@@ -117,10 +141,10 @@ class _Seen:
             float(first.isdigit()),
             float(first in "\"“‘'«"),
             float(bool(_BULLET.match(line))),
-            sum(token in _FUNCTION for token in self.tokens) * per,
-            capital * per,
-            float(stripped.isupper()),
-            sum(token.isdigit() for token in tokens) * per,
+            sum(map(_FUNCTION.__contains__, tokens)) * per,
+            len(_CAPITAL.findall(head)) * per,
+            float(short and stripped.isupper()),
+            digits * per,
             head.count(",") * per,
             float(stripped.endswith(":")),
             float(stripped.endswith(("...", "…"))),
@@ -130,22 +154,36 @@ class _Seen:
             float("(" in head),
             float("/" in head),
             float(bool(_QUOTE.search(head))),
-            float(bool(_SPEECH.search(head))),
-            float(bool(_FIRST.search(head))),
-            float(bool(_SECOND.search(head))),
-            float(bool(_YEAR.search(head))),
-            float(bool(_CLOCK.search(head))),
-            float(bool(_MONTH.search(head))) if words < 30 else 0.0,
-            float(bool(_AGO.search(head))) if words < 30 else 0.0,
-            *(found[name] * (per if words > 6 else 1.0) for name in _GROUPS),
+            float(not _SPEECH.isdisjoint(vocabulary)),
+            float(not _FIRST.isdisjoint(vocabulary)),
+            float(not _SECOND.isdisjoint(vocabulary)),
+            float(numbered and bool(_YEAR.search(head))),
+            float(numbered and bool(_CLOCK.search(head))),
+            float(short and not _MONTHS.isdisjoint(vocabulary)),
+            float(short and ("ago" in vocabulary or (numbered and bool(_AGO.search(head))))),
+            float(self.masthead),
+            float(words > 8 and bool(_DATELINE.match(head))),
+            *_keywords(tokens, per if words > 6 else 1.0),
             *(float(self.head == name) for name in _HEAD_GROUPS),
         ]
+
+
+def _keywords(tokens: Sequence[str], weight: float) -> list[float]:
+    """How many words and pairs of words of each kind the line holds."""
+    counts = [0.0] * len(_GROUPS)
+    tokens = tokens[:_KEYWORD_REACH]
+    known = [numbers for numbers in map(_KEYWORDS.get, tokens) if numbers]
+    known += [numbers for numbers in map(_KEYWORDS.get, map(" ".join, pairwise(tokens))) if numbers]
+    for numbers in known:
+        for number in numbers:
+            counts[number] += weight
+    return counts
 
 
 _OWN = (
     *_TOKEN.findall(
         "words characters ends stops upper lower digit quote bullet function capitals capital_line numbers commas colon"
-        " dots question bars web bracket slash marks speech first second year clock month ago"
+        " dots question bars web bracket slash marks speech first second year clock month ago masthead dateline"
     ),
     *(f"kw_{name}" for name in _GROUPS),
     *(f"head_{name}" for name in _HEAD_GROUPS),
@@ -161,7 +199,9 @@ def names() -> list[str]:
         "blank_before", "blank_after", "place_lines", "place_words", "lines", "all_words", "running_share",
         "before_running", "after_running", "gap_before", "gap_after", "short_before", "short_after",
         "density2", "density5", "density12", "run_place", "overlap", "overlap_top", "copies",
-        "since_comments", "since_more", "since_about", "any_comments", "any_more", "any_about", "blank_share",
+        "since_comments", "since_more", "since_about", "any_comments", "any_more", "any_about", "since_masthead",
+        "masthead_after",
+        "blank_share",
         "first_running", "biggest_before", "biggest_after", "in_biggest",
     ]  # fmt: skip
 
@@ -180,17 +220,21 @@ def rows_of(lines: Sequence[str]) -> list[Row]:
     sentence_at = [i for i, s in enumerate(seen) if s.sentence]
     short = _running_sums([1 if s.words < 8 else 0 for s in seen])
     big_start, big_end = _densest(seen)
-    vocabulary = Counter(t for s in seen[big_start:big_end] if s.sentence for t in set(s.tokens) if len(t) > 3)
-    top = {t for s in seen[: max(1, big_start + 1)] if s.words < 25 for t in s.tokens if len(t) > 3}
-    copies = Counter(" ".join(s.tokens) for s in seen)
+    vocabulary = Counter(t for s in seen[big_start:big_end] if s.sentence for t in set(s.content))
+    top = {t for s in seen[: max(1, big_start + 1)] if s.words < 25 for t in s.content}
+    copies = Counter(s.key for s in seen)
     blank_share = 1.0 - count / len(lines)
     since = dict.fromkeys(_HEAD_GROUPS, -1)
+    masthead = -1
+    masthead_before = [i for i, s in enumerate(seen) if s.masthead]
     own_context = [[s.own[i] for i in _SHARED] for s in seen]
     outside = [-1.0] * len(_SHARED)
     rows: list[Row] = []
     for i, line in enumerate(seen):
         if line.head:
             since[line.head] = i
+        if line.masthead and not line.sentence:
+            masthead = i
         row = list(line.own)
         for offset in _NEIGHBOURS:
             row += own_context[i + offset] if 0 <= i + offset < count else outside
@@ -198,10 +242,10 @@ def rows_of(lines: Sequence[str]) -> list[Row]:
         before = sentence_at[at - 1] if at else -1
         after_at = bisect_right(sentence_at, i)
         after = sentence_at[after_at] if after_at < len(sentence_at) else count
-        content = [t for t in line.tokens[:60] if len(t) > 3]
+        content = line.content
         minus = 1 if line.sentence and big_start <= i < big_end else 0
         overlap = sum(vocabulary[t] > minus for t in content) / len(content) if content else 0.0
-        overlap_top = sum(t in top for t in content) / len(content) if content else 0.0
+        overlap_top = sum(map(top.__contains__, content)) / len(content) if content else 0.0
         row += [
             float(i == 0 or kept[i] - kept[i - 1] > 1),
             float(i == count - 1 or kept[i + 1] - kept[i] > 1),
@@ -222,9 +266,11 @@ def rows_of(lines: Sequence[str]) -> list[Row]:
             (i - big_start) / max(1, big_end - big_start),
             overlap,
             overlap_top,
-            float(min(4, copies[" ".join(line.tokens)])),
+            float(min(4, copies[line.key])),
             *(math.log1p(i - since[name]) if since[name] >= 0 else 9.0 for name in _HEAD_GROUPS),
             *(float(since[name] > big_start) for name in _HEAD_GROUPS),
+            math.log1p(i - masthead) if masthead >= 0 else 9.0,
+            float(bisect_right(masthead_before, i) < len(masthead_before)),
             blank_share,
             float(i >= sentence_at[0]) if sentence_at else -1.0,
             math.log1p(max(0, big_start - i)),

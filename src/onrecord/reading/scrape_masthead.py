@@ -82,6 +82,8 @@ def read_scrape_masthead(lines: Sequence[str], kept: Sequence[bool]) -> ScrapeMa
         _read_outlet_suffix(lines, title, masthead)
     top = title if title is not None else max(0, first - 4)
     start = _start_of_text(lines, kept, masthead)
+    if title is not None and start <= title + 2:
+        start = _past_standfirst(lines, kept, start)
     _read_head(lines, top, start, kept, masthead)
     if title is not None:
         _read_standfirst(lines, kept, title, masthead)
@@ -95,6 +97,17 @@ def read_scrape_masthead(lines: Sequence[str], kept: Sequence[bool]) -> ScrapeMa
 def _start_of_text(lines: Sequence[str], kept: Sequence[bool], masthead: ScrapeMasthead) -> int:
     """The first line of the text that is not the title."""
     return next((i for i, is_text in enumerate(kept) if is_text and i not in masthead.taken), len(lines))
+
+
+def _past_standfirst(lines: Sequence[str], kept: Sequence[bool], start: int) -> int:
+    """The next line held for text, where a date or byline stands before it; else the line itself."""
+    after = next((j for j in range(start + 1, min(len(lines), start + 16)) if kept[j]), None)
+    if after is None:
+        return start
+    for line in lines[start + 1 : after]:
+        if len(line) <= 160 and (_BYLINE.match(line) or _read_dates(line, True, ScrapeMasthead())):
+            return after
+    return start
 
 
 def _title_line(lines: Sequence[str], kept: Sequence[bool], first: int) -> int | None:
@@ -111,7 +124,9 @@ def _title_line(lines: Sequence[str], kept: Sequence[bool], first: int) -> int |
     best, best_score = None, _TITLE_ENOUGH
     keys = [squashed(line) if len(line) < 300 else "" for line in lines[: first + 3]]
     for i in range(max(0, first - _TITLE_REACH), min(len(lines), first + 2)):
-        if i >= first and (not kept[i] or any(len(line.split()) > 25 for line in lines[first:i])):
+        if i >= first and (
+            not kept[i] or _ENDS.search(lines[i]) or any(len(line.split()) > 25 for line in lines[first:i])
+        ):
             continue
         score = _title_score(lines[i], body)
         if score is None:
@@ -147,7 +162,7 @@ def _read_head(lines: Sequence[str], top: int, start: int, kept: Sequence[bool],
     """Byline, dates, agency and a dateline that stands alone, in the lines from just above the title to the text."""
     for i in range(max(0, top - 3), start):
         line = lines[i]
-        if i in masthead.taken or len(line) > 300:
+        if i in masthead.taken or kept[i] or len(line) > 300:
             continue
         opening = read_dateline(line)
         if opening and opening.end >= len(line.rstrip()) and i >= top and (opening.dateline or opening.agency):
