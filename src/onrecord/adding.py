@@ -12,11 +12,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from onrecord.annotation import METHODS, Method
+from onrecord.errors import AnnotationError
 from onrecord.model import Page, Rejected
 from onrecord.reading import READER
 from onrecord.record import Entry, Outcome, Record, RejectedEntry, ReportEntry, page_key
 from onrecord.sources import SourceOptions, pages
-from onrecord.stages import annotate_or_reject, read_or_reject
+from onrecord.stages import annotate_or_reject, read_or_reject, rejection
 
 BATCH_PAGES = 64
 BATCH_SECONDS = 2.0
@@ -149,7 +150,7 @@ def add(
 
     def store() -> None:
         nonlocal started
-        for entry, outcome in zip(batch, record.store(batch), strict=True):
+        for entry, outcome in stored(batch, record):
             tally.count(entry, outcome)
         batch.clear()
         started = time.monotonic()
@@ -171,6 +172,24 @@ def add(
     if batch:
         store()
     return tally.summary(interrupted=interrupted)
+
+
+def stored(batch: list[Entry], record: Record) -> list[tuple[Entry, Outcome]]:
+    """The batch with what became of each; where a report cannot be stored, it is rejected and the others are not."""
+    try:
+        return list(zip(batch, record.store(batch), strict=True))
+    except AnnotationError:
+        return [_stored_alone(entry, record) for entry in batch]
+
+
+def _stored_alone(entry: Entry, record: Record) -> tuple[Entry, Outcome]:
+    try:
+        return entry, record.store([entry])[0]
+    except AnnotationError as error:
+        if isinstance(entry, RejectedEntry):
+            raise
+        failed = RejectedEntry(entry.key, rejection(entry.report, "record", error), entry.reader)
+        return failed, record.store([failed])[0]
 
 
 def entry_of(page: Page | Rejected, key: str, *, method: Method) -> Entry:

@@ -19,7 +19,7 @@ def read_or_reject(page: Page | Rejected) -> Report | Rejected:
     try:
         return read_page(page)
     except Exception as error:
-        return _failed(page, "reading", error)
+        return rejection(page, "reading", error)
 
 
 def annotate_or_reject(report: Report, *, method: Method) -> Annotation | Rejected:
@@ -27,10 +27,11 @@ def annotate_or_reject(report: Report, *, method: Method) -> Annotation | Reject
     try:
         return annotate_report(report, method=method)
     except Exception as error:
-        return _failed(report, "annotation", error)
+        return rejection(report, "annotation", error)
 
 
-def _failed(value: Page | Report, stage: Stage, error: Exception) -> Rejected:
+def rejection(value: Page | Report, stage: Stage, error: Exception) -> Rejected:
+    """What becomes of a page or report on which a stage failed."""
     detail = (
         f"{stage} failed on this page, which is a bug of onrecord; please report it: {type(error).__name__}: {error}"
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
+from datetime import date
 from typing import Any
 
 from rapidfuzz import fuzz
@@ -151,10 +152,21 @@ def _match(asked: list[str], columns: str = "") -> str | None:
     return f"{{{columns}}} : ({query})" if columns else query
 
 
+def _is_date(words: str) -> bool:
+    """Whether these are a year, month or day of the calendar, in ISO 8601."""
+    if not _DATE.fullmatch(words):
+        return False
+    try:
+        date.fromisoformat(words + "0000-01-01"[len(words) :])
+    except ValueError:
+        return False
+    return True
+
+
 def _parameters(connection: sqlite3.Connection, filters: Filters) -> dict[str, Any]:
-    for name, date in (("since", filters.since), ("until", filters.until)):
-        if date is not None and not _DATE.fullmatch(date):
-            raise InputError(f"--{name} takes a year, month or day like 2023, 2023-03 or 2023-03-08, not {date!r}.")
+    for name, words in (("since", filters.since), ("until", filters.until)):
+        if words is not None and not _is_date(words):
+            raise InputError(f"--{name} takes a year, month or day like 2023, 2023-03 or 2023-03-08, not {words!r}.")
     if filters.offset < 0 or (filters.limit is not None and filters.limit < 0):
         raise InputError("A limit and an offset cannot be negative; leave them out or give 0 or more.")
     # A topic of nothing but punctuation matches nothing: the quoted empty string.
