@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.adding import Summary, add, has_time_without_zone, stored
-from onrecord.identity import version_id
+from onrecord.identity import report_id, statement_id, version_id
 from onrecord.model import Annotation, Report, Statement
 from onrecord.record import Filters, Record, ReportEntry
 from onrecord.sources import SourceOptions
@@ -159,9 +159,12 @@ def test_a_day_or_a_moment_with_its_zone_is_no_such_time(moment: str) -> None:
 
 def test_a_report_that_the_record_refuses_does_not_take_its_batch_with_it(tmp_path: Path) -> None:
     def entry(number: int, end: int) -> ReportEntry:
-        report = Report(id=f"{number:016}", origin=f"{number}.txt", text="It floats, she said.")
-        statement = Statement(id=f"{number + 50:016}", kind="indirect", mode="said", content=((0, end),))
-        return ReportEntry(str(number), report, Annotation(report.id, version_id(report.text), "rules 1", (statement,)))
+        text = f"Boat {number} floats, she said."
+        report = Report(id=report_id(None, text), origin=f"{number}.txt", text=text)
+        version = version_id(text)
+        name = statement_id(version, "text", ((0, end),))
+        statement = Statement(id=name, kind="indirect", mode="said", content=((0, end),))
+        return ReportEntry(str(number), report, Annotation(report.id, version, "rules 1", (statement,)))
 
     with Record.open(tmp_path / "a.db", create=True) as record:
         became = [outcome.became for _, outcome in stored([entry(1, 9), entry(2, 900), entry(3, 9)], record)]
