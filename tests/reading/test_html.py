@@ -226,6 +226,16 @@ def test_a_page_beyond_the_limit_is_not_parsed() -> None:
     assert refusal.reason == "too large"
 
 
+def test_a_tag_with_attributes_without_end_is_refused() -> None:
+    attributes = " ".join(f"a{i}=x" for i in range(20_000))
+    assert refused(html(f"<p {attributes}>x</p>", *PARAGRAPHS)).reason == "too large"
+
+
+def test_an_image_within_the_page_is_no_such_tag() -> None:
+    body = [f"<p>{p}</p>" for p in PARAGRAPHS]
+    assert read(html(f"<img src='data:image/png;base64,{'A' * 200_000}=='>", *body)).text == "\n".join(PARAGRAPHS)
+
+
 def test_a_self_closed_root_does_not_swallow_the_page() -> None:
     content = html().replace(b"<html>", b'<html lang="en" />', 1)
     assert read(content).text == "\n".join(PARAGRAPHS)

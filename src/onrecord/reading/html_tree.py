@@ -16,6 +16,12 @@ LARGEST_PAGE = 20_000_000
 DEEPEST_PAGE = 250
 """Levels of nesting beyond which libxml2 stops reading (256 without its XML_PARSE_HUGE), and the rest is lost."""
 
+_LONGEST_TAG = 50_000
+"""Characters without a ``>`` from which a tag's attributes are counted."""
+
+_MANY_ATTRIBUTES = re.compile(r"<[a-zA-Z](?:[^<>=]*=){5000}")
+"""A tag with 5,000 attributes: libxml2 compares each with all others, and 100,000 of them take it minutes."""
+
 _CONTROLS = dict.fromkeys((*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0xFFFE, 0xFFFF))
 _ANY_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _CLOSED_ROOT = re.compile(r"(<html\b[^<>]*?)\s*/>", re.IGNORECASE)
@@ -38,6 +44,8 @@ def parse(text: str) -> HtmlElement | NoTree:
         return NoTree("too large", f"The page has {len(text):,} characters; at most {LARGEST_PAGE:,} are read.")
     if not _TAG.search(text):
         return NoTree("not html", "The page holds no HTML tags.")
+    if max(map(len, text.split(">"))) > _LONGEST_TAG and _MANY_ATTRIBUTES.search(text):
+        return NoTree("too large", "A tag of the page has more than 5,000 attributes.")
     if _ANY_CONTROL.search(text):
         text = text.translate(_CONTROLS)
     # "<html … />" opens a page in a browser; libxml2 takes it for the whole of one.
