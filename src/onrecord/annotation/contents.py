@@ -62,6 +62,10 @@ def read_content(
     cue_stop = max(cue.at + 1, min(k, cue.at + 1)) if inverted else cue.at + 1
     if particle and not inverted:
         cue_stop = k
+    if k + 2 < hi and low[k] == "," and tag[k + 1] == ADV and low[k + 2] == ",":
+        k += 2
+    if cue.verb.speech and k < hi and tag[k] != QUOTE and not _quote_next(words, k, hi):
+        k = _past_manner(words, k, hi)
     ended = k >= hi or (tag[k] == MARK and low[k] in ",;.—–―-?!)" and not _quote_next(words, k, hi))
     if preposed is not None:
         contents = [preposed]
@@ -170,6 +174,16 @@ def _resumed_at(words: Words, k: int, hi: int, following: list[Cue]) -> int | No
     return None
 
 
+def _past_manner(words: Words, k: int, hi: int) -> int:
+    """Past words on how it was said, up to the mark before a quotation: ``said so calmly and gently, "…"``."""
+    for j in range(k, min(hi, k + 7)):
+        if words.tag[j] == MARK:
+            return j if words.low[j] in ",:" and _quote_next(words, j, hi) else k
+        if words.tag[j] in (AUX, MODAL, PRON, EXPL, REL, QUOTE, TO, SUB, DET, POSS) or words.low[j] in VERB_FORMS:
+            return k
+    return k
+
+
 def _quote_next(words: Words, k: int, hi: int) -> bool:
     """Whether a quotation follows the mark at ``k``, perhaps after a conjunction."""
     if words.tag[k] != MARK or words.low[k] not in ",:—–―-;." or k + 1 >= hi:
@@ -197,7 +211,8 @@ def _has_quote_end(words: Words, part: Range) -> bool:
 def _preposed(words: Words, lo: int, head: int) -> Range | None:
     """What stands before the subject at ``head`` if it can be the content: all up to a comma or a quotation."""
     low, tag = words.low, words.tag
-    last = head - 1
+    reach = _run_on_before(words, lo, head)
+    last = reach if reach is not None else head - 1
     while last >= lo and tag[last] in (CONJ, ADV):
         last -= 1
     if last < lo:
@@ -225,6 +240,20 @@ def _preposed(words: Words, lo: int, head: int) -> Range | None:
     while end > first and tag[end - 1] == MARK and low[end - 1] in ",—–―-;":
         end -= 1
     return (first, end) if end > first else None
+
+
+def _run_on_before(words: Words, lo: int, head: int) -> int | None:
+    """The quotation that a speaker with an aside follows: ``"…," another friend, Ada Quist said``."""
+    for k in range(head - 1, max(lo, head - 14) - 1, -1):
+        if words.tag[k] == QUOTE:
+            return k if last_mark(words.text, words.quotation[k]) in ",?!" and words.low[k + 1] != "," else None
+        if (
+            words.tag[k] in (AUX, MODAL, PRON, TO, CONJ)
+            or (words.tag[k] == WORD and words.low[k] in VERB_FORMS)
+            or (words.tag[k] == MARK and words.low[k] in ":;—")
+        ):
+            return None
+    return None
 
 
 def _clause_like(words: Words, first: int, end: int) -> bool:

@@ -68,7 +68,7 @@ def _according(words: Words, lo: int, hi: int, i: int) -> Proposal | None:
     # The mention runs on to the next comma: ``according to Smith, who …, the plan …``.
     comma = next((j for j in range(end, hi) if tag[j] == MARK and low[j] in ",:)—–―"), None)
     parts: list[Range] = []
-    if before <= lo + 1:
+    if before <= lo + 1 and not (before == lo + 1 and tag[lo] == QUOTE):
         if comma is None:
             first = end
         else:

@@ -124,6 +124,8 @@ def _attribution_follows(words: Words, i: int) -> bool:
             if not entry[0].speech:
                 return False
             after = k + 1
+            if entry[0].lemma in ("ask", "tell") and "past" in entry[1]:
+                return True
             if after >= len(low) or tag[after] in (BREAK, TIME, PREP, TO, ADV, SUB):
                 return True
             return tag[after] == MARK and low[after] in ".,;"

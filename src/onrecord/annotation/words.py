@@ -49,7 +49,7 @@ _LISTS: Final = {
     NEG: "not never n't n’t",
     TIME: "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight morning "
     "afternoon evening night noon midnight january february march april june july august september october "
-    "november december jan feb mar apr jun jul aug sept oct nov dec week weekend month year last",
+    "november december jan feb apr aug sept oct nov dec week weekend month year last",
     TO: "to",
 }
 CLASSES: Final[dict[str, int]] = {word: tag for tag, words in _LISTS.items() for word in words.split()}
@@ -112,6 +112,7 @@ class Words:
             # ``Will Hurd said`` is no question.
             if text[spans[index][0]].isupper() and index + 1 < len(low):
                 following = text[spans[index + 1][0]].isupper() and tag[index + 1] not in (PRON, EXPL)
+                following = following or index - 1 in self.quotation
                 if following or (index and tag[index - 1] in (WORD, PREP, CONJ) and low[index - 1] != "and"):
                     tag[index] = WORD
         for index, quotation in self.quotation.items():
