@@ -45,7 +45,7 @@ def holding(text: str, part: str) -> Statement:
         ("The dam is safe, according to Ada Quist.", "Ada Quist", "according to", "The dam is safe"),
         ("Ada Quist, who farms below the dam, warned that it leaks.", "Ada Quist", "warned", "that it leaks"),
         ("“Is the dam safe?” Ada Quist asked.", "Ada Quist", "asked", "“Is the dam safe?”"),
-        ("Ada Quist wants to mend the dam.", "Ada Quist", "wants", "to mend the dam"),
+        ("Ada Quist plans to mend the dam.", "Ada Quist", "plans", "to mend the dam"),
         ("“It leaks!” Ada Quist tweeted on Friday.", "Ada Quist", "tweeted", "“It leaks!”"),
     ],
 )
@@ -88,7 +88,7 @@ def test_kind_follows_the_marks(text: str, kind: str) -> None:
         ("Ada Quist wrote that the dam was safe.", "the dam", "wrote"),
         ("Ada Quist thinks the dam is safe.", "the dam", "thinks"),
         ("Ada Quist hopes that the dam will hold.", "the dam", "feels"),
-        ("Ada Quist wants to mend the dam.", "to mend", "wants"),
+        ("Ada Quist plans to mend the dam.", "to mend", "wants"),
         ("A survey by the council shows that the dam leaks.", "the dam", "shows"),
         ("Ada Quist declined to comment.", "to comment", "declined"),
         ("Ada Quist refused to say whether the dam leaks.", "the dam leaks", "declined"),
