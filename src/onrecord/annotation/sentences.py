@@ -28,6 +28,13 @@ _ENDERS = frozenset(".!?…")
 _STARTERS = listed("the a an he she they we it this these in on but and his her")
 
 
+_QUOTING: Final = listed(
+    "say ask add tell reply respond explain continue note write tweet post joke quip insist argue shout yell exclaim "
+    "declare wonder warn conclude recall remember observe remark retort answer announce claim demand laugh scream snap "
+    "boast whisper muse cry chant plead beg read state thunder shriek interject counter inquire query quiz beam go"
+)
+"""Verbs that follow a quotation which ends with a mark of its own: ``"Is it safe?" Smith asked.``"""
+
 _LONGEST: Final = 400
 """Longest sentence, in items."""
 
@@ -121,7 +128,7 @@ def _attribution_follows(words: Words, i: int) -> bool:
     for k in range(i, min(i + 9, len(low))):
         if low[k] in VERB_FORMS and k > i:
             entry = VERB_FORMS[low[k]]
-            if not entry[0].speech:
+            if entry[0].lemma not in _QUOTING:
                 return False
             after = k + 1
             if entry[0].lemma in ("ask", "tell") and "past" in entry[1]:

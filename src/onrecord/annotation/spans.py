@@ -55,16 +55,19 @@ def source_span(words: Words, mention: Range | None) -> Span | None:
 def kind_of(text: str, quotations: tuple[Quotation, ...], content: Spans) -> Kind:
     """Direct if at least 98 % of the content's letters stand inside quotation marks, indirect if none does."""
     inside = letters = 0
-    ends = [quotation.end for quotation in quotations]
     for start, end in content:
         letters += _letters(text, start, end)
-        for at in range(bisect_right(ends, start), len(quotations)):
+        for at in range(bisect_right(quotations, start, key=_end), len(quotations)):
             if quotations[at].start >= end:
                 break
             inside += _letters(text, max(start, quotations[at].start), min(end, quotations[at].end))
     if not inside:
         return "indirect"
     return "direct" if inside >= _ALL_QUOTED * letters else "mixed"
+
+
+def _end(quotation: Quotation) -> int:
+    return quotation.end
 
 
 def _letters(text: str, start: int, end: int) -> int:
