@@ -244,6 +244,11 @@ def test_one_long_line_is_read() -> None:
     assert report.text == text.strip()
 
 
+def test_five_million_characters_without_a_sentence_are_rejected() -> None:
+    text = "word " * 1_000_000
+    assert isinstance(read_scrape(page(text), text), Rejected)
+
+
 @settings(max_examples=60, deadline=None)
 @given(
     st.lists(

@@ -27,7 +27,8 @@ _LONGEST_NOTICE = 120
 """Words beyond which a text that speaks of cookies or missing pages is a report about them."""
 _ENDS = re.compile(r"[.!?…:。！？][\"'”’»)\]]{0,3}$|[\"”)\]]$")
 _LONGEST_HEADLINE = 200
-_SENTENCE = re.compile(r"\w[^.!?。]{15,}[.!?…。][\"'”’»)\]]{0,3}(?:\s|$)|\w[。！？]")
+_STOP = re.compile(r"[.!?…][\"'”’»)\]]{0,3}(?:\s|$)|[。！？]")
+_SHORTEST_SENTENCE = 15
 
 
 def read_scrape(page: Page, text: str) -> Report | Rejected:
@@ -110,11 +111,20 @@ def _joined(lines: Sequence[str], numbers: Sequence[int]) -> str:
 def _no_report(text: str, words: int) -> str | None:
     if words < _FEWEST_WORDS and len(text) < _FEWEST_CHARACTERS:
         return f"The page has only {words} words of running text, too few for a report."
-    if not _SENTENCE.search(text):
+    if not _holds_sentence(text):
         return "The page holds no sentence, only furniture."
     if words < _LONGEST_NOTICE and _NOTICE.search(text):
         return "The page is a notice about itself, no report."
     return None
+
+
+def _holds_sentence(text: str) -> bool:
+    end = 0
+    for stop in _STOP.finditer(text):
+        if stop.start() - end >= _SHORTEST_SENTENCE:
+            return True
+        end = stop.end()
+    return False
 
 
 def _name_reasons(lines: Sequence[str], kept: Sequence[bool], reasons: dict[int, DropReason]) -> None:
