@@ -1,0 +1,103 @@
+"""Annotation by the model: reads the statements of a report with the network whose weights lie beside this module."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from onrecord import identity
+from onrecord.annotation.model import METHOD
+from onrecord.annotation.model.assembling import Found, find_statements
+from onrecord.annotation.model.confidence import confidence_of
+from onrecord.annotation.model.modes import mode_of
+from onrecord.annotation.model.weights import FOLDER, Weights, load_weights
+from onrecord.annotation.model.windows import cut_windows
+from onrecord.annotation.quotations import Quotation, pair_quotations, unclosed
+from onrecord.annotation.spans import kind_of
+from onrecord.annotation.speakers import resolve_speakers
+from onrecord.model import Annotation, Field, Kind, Report, Spans, Statement
+
+THRESHOLD: Final = 0.0
+"""Least confidence of a statement that is kept; tuned on PolNeAR dev by ``training/calibrate.py``."""
+
+_ENGLISH: Final = ("en", "eng", "english")
+_FIRST_PERSON: Final = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us)\b")
+
+
+def annotate_by_model(report: Report, *, folder: Path = FOLDER, threads: int = 1) -> Annotation:
+    """The statements of a report, in text order, title and standfirst before the text.
+
+    The same report gives the same statements whatever was read before it and however many ``threads`` read it. Raises
+    `onrecord.annotation.model.weights.WeightsError` if the weights cannot be loaded.
+    """
+    weights = load_weights(folder, threads=threads)
+    version = identity.version_id(report.text, title=report.title, standfirst=report.standfirst)
+    name = report.given_id or report.id
+    if report.language is not None and report.language.lower().replace("_", "-").partition("-")[0] not in _ENGLISH:
+        return Annotation(name, version, METHOD, skipped=f"language {report.language}")
+    statements: list[Statement] = []
+    continued: set[str] = set()
+    open_spans: Spans = ()
+    parts: tuple[tuple[Field, str | None], ...] = (
+        ("title", report.title),
+        ("standfirst", report.standfirst),
+        ("text", report.text),
+    )
+    for field, text in parts:
+        if not text:
+            continue
+        quotations = pair_quotations(text)
+        if field == "text":
+            open_spans = unclosed(quotations)
+        read: dict[str, Statement] = {}
+        for found, kind, confidence in judged(weights, text, quotations):
+            if confidence < THRESHOLD:
+                continue
+            content = joined(found)
+            statement = _statement(text, field, version, found, kind, content, confidence)
+            known = read.get(statement.id)
+            if known is None or (known.confidence or 0) < confidence:
+                read[statement.id] = statement
+        statements += sorted(read.values(), key=lambda statement: (statement.content, statement.cue))
+    resolved = resolve_speakers(report, tuple(statements), continued=frozenset(continued))
+    return Annotation(name, version, METHOD, resolved, open_spans)
+
+
+def judged(weights: Weights, text: str, quotations: tuple[Quotation, ...]) -> Iterator[tuple[Found, Kind, float]]:
+    """Everything that the model finds in a text, with its kind and confidence."""
+    windows = cut_windows(text, weights.vocabulary, quotations=quotations)
+    for found in find_statements(weights, windows, quotations):
+        kind = kind_of(text, quotations, joined(found))
+        yield found, kind, confidence_of(weights.confidence, found, kind)
+
+
+def joined(found: Found) -> Spans:
+    """The content's spans in text order, those that touch joined."""
+    out: list[tuple[int, int]] = []
+    for start, end in sorted(found.content):
+        if out and start <= out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return tuple(out)
+
+
+def _statement(
+    text: str, field: Field, version: str, found: Found, kind: Kind, content: Spans, confidence: float
+) -> Statement:
+    mode = mode_of(text[slice(*found.cue)])
+    start, end = content[0]
+    spoken = kind == "indirect" and mode in ("said", "wrote") and not text[start:end].lower().startswith("that ")
+    return Statement(
+        identity.statement_id(version, field, content),
+        kind,
+        mode,
+        content,
+        () if found.source is None else (found.source,),
+        (found.cue,),
+        field,
+        spoken and _FIRST_PERSON.search(text, start, min(end, start + 200)) is not None,
+        round(confidence, 3),
+    )

@@ -1,0 +1,180 @@
+"""Writes the trained network as the files that the package ships: an ONNX graph in int8, and the linker's weights.
+
+    python -m training.export --run /tmp/run/last.pt --vocabulary vocab.txt --out src/onrecord/annotation/model
+
+The graph is written node by node with the fused operators of onnxruntime, so that nothing of the training library
+shapes it: every product with a weight matrix is ``DynamicQuantizeMatMul`` (weights symmetric int8 a column, inputs
+quantised as they come), the word embeddings are int8 a row, all else stays float. With ``--float`` nothing is
+quantised, to tell what quantisation costs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnx
+import torch
+from numpy.typing import NDArray
+from onnx import TensorProto, helper, numpy_helper
+
+from onrecord.annotation.model import METHOD
+from onrecord.annotation.model.decoding import ALLOWED, STARTS
+from training.network import HEADS, LAYERS, WIDTH
+
+Array = NDArray[Any]
+MICROSOFT = "com.microsoft"
+
+
+class Graph:
+    """Nodes and weights as they are added."""
+
+    def __init__(self, weights: dict[str, Array], quantise: bool) -> None:
+        self.weights, self.quantise = weights, quantise
+        self.nodes: list[onnx.NodeProto] = []
+        self.held: list[onnx.TensorProto] = []
+
+    def keep(self, name: str, value: Array) -> str:
+        """Holds a weight; gives back its name."""
+        self.held.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
+        return name
+
+    def add(self, kind: str, inputs: list[str], output: str, domain: str = "", **attributes: Any) -> str:
+        """Adds a node; gives back the name of its output."""
+        self.nodes.append(helper.make_node(kind, inputs, [output], domain=domain, **attributes))
+        return output
+
+    def product(self, x: str, name: str, output: str, bias: bool = True) -> str:
+        """``x @ W.T + b`` with the weights of ``name``; leaves the bias out where a later node adds it."""
+        matrix, shift = self.weights[f"{name}.weight"].T, self.weights[f"{name}.bias"]
+        inputs = []
+        if self.quantise:
+            scale = np.abs(matrix).max(0) / 127
+            whole = np.clip(np.rint(matrix / scale), -127, 127).astype(np.int8)
+            inputs = [x, self.keep(f"{name}.w", whole), self.keep(f"{name}.s", scale.astype(np.float32))]
+            inputs += [self.keep(f"{name}.z", np.zeros(len(scale), np.int8))]
+            if bias:
+                inputs.append(self.keep(f"{name}.b", shift))
+            return self.add("DynamicQuantizeMatMul", inputs, output, MICROSOFT)
+        raw = output + ".raw" if bias else output
+        self.add("MatMul", [x, self.keep(f"{name}.w", matrix)], raw)
+        return self.add("Add", [raw, self.keep(f"{name}.b", shift)], output) if bias else raw
+
+    def normed(self, x: str, y: str, name: str, output: str) -> str:
+        """The layer norm of a sum."""
+        gain, shift = (self.keep(f"{name}.{p}", self.weights[f"{name}.{p}"]) for p in ("weight", "bias"))
+        return self.add("SkipLayerNormalization", [x, y, gain, shift], output, MICROSOFT, epsilon=1e-12)
+
+
+def build(weights: dict[str, Array], quantise: bool) -> onnx.ModelProto:
+    """The encoder and its role scores.
+
+    In: pieces, case, quote of shape (1, L) and first (W). Out: words (W, width), roles (W, 7).
+    """
+    g = Graph(weights, quantise)
+    table = weights["words.weight"]
+    if quantise:
+        scale = np.abs(table).max(1, keepdims=True) / 127 + 1e-12
+        g.keep("table", np.clip(np.rint(table / scale), -127, 127).astype(np.int8))
+        g.keep("table.s", scale.astype(np.float32))
+        g.add("Gather", ["table", "pieces"], "e.whole")
+        g.add("Cast", ["e.whole"], "e.real", to=TensorProto.FLOAT)
+        g.add("Gather", ["table.s", "pieces"], "e.scale")
+        g.add("Mul", ["e.real", "e.scale"], "e.words")
+    else:
+        g.keep("table", table)
+        g.add("Gather", ["table", "pieces"], "e.words")
+    g.keep("places", (weights["places.weight"] + weights["kind"])[None])
+    for name, value in (("zero", 0), ("one", 1)):
+        g.keep(name, np.array([value], np.int64))
+    g.add("Shape", ["pieces"], "length", start=1, end=2)
+    g.add("Slice", ["places", "zero", "length", "one"], "e.places")
+    for feature in ("case", "quote"):
+        g.keep(feature + ".table", weights[f"{feature}.weight"])
+        g.add("Gather", [feature + ".table", feature], "e." + feature)
+    g.add("Add", ["e.places", "e.case"], "e.cased")
+    g.add("Add", ["e.cased", "e.quote"], "e.told")
+    x = g.normed("e.words", "e.told", "norm", "x0")
+    for n in range(LAYERS):
+        layer = f"layers.{n}"
+        mixed = g.product(x, f"{layer}.qkv", f"{layer}.mixed")
+        q, k, v = (f"{layer}.{part}" for part in "qkv")
+        g.nodes.append(helper.make_node("Split", [mixed], [q, k, v], axis=2, num_outputs=3))
+        seen = g.add("MultiHeadAttention", [q, k, v], f"{layer}.seen", MICROSOFT, num_heads=HEADS)
+        out = g.product(seen, f"{layer}.out", f"{layer}.o")
+        x = g.normed(out, x, f"{layer}.norm1", f"{layer}.n1")
+        up = g.product(x, f"{layer}.up", f"{layer}.u", bias=False)
+        g.keep(f"{layer}.up.bias", weights[f"{layer}.up.bias"])
+        wide = g.add("BiasGelu", [up, f"{layer}.up.bias"], f"{layer}.g", MICROSOFT)
+        down = g.product(wide, f"{layer}.down", f"{layer}.d")
+        x = g.normed(down, x, f"{layer}.norm2", f"x{n + 1}")
+    g.keep("width", np.array([-1, WIDTH], np.int64))
+    g.add("Reshape", [x, "width"], "flat")
+    g.add("Gather", ["flat", "first"], "words")
+    g.keep("roles.w", weights["roles.weight"].T)
+    g.keep("roles.b", weights["roles.bias"])
+    g.add("MatMul", ["words", "roles.w"], "scores")
+    g.add("Add", ["scores", "roles.b"], "roles")
+    inputs = [helper.make_tensor_value_info(n, TensorProto.INT64, [1, "L"]) for n in ("pieces", "case", "quote")]
+    inputs.append(helper.make_tensor_value_info("first", TensorProto.INT64, ["W"]))
+    outputs = [
+        helper.make_tensor_value_info("words", TensorProto.FLOAT, ["W", WIDTH]),
+        helper.make_tensor_value_info("roles", TensorProto.FLOAT, ["W", 7]),
+    ]
+    graph = helper.make_graph(g.nodes, "statements", inputs, outputs, g.held)
+    sets = [helper.make_opsetid("", 18), helper.make_opsetid(MICROSOFT, 1)]
+    return helper.make_model(graph, opset_imports=sets, ir_version=9, producer_name="onrecord")
+
+
+def linker_arrays(weights: dict[str, Array]) -> dict[str, Array]:
+    """What the package computes itself: the two linkers in half precision, and the transitions between roles."""
+    out = {
+        name: value.astype(np.float16) for name, value in weights.items() if name.startswith(("sources.", "contents."))
+    }
+    out["follow"] = np.where(ALLOWED, weights["follow"], -1e4).astype(np.float32)
+    out["begin"] = np.where(STARTS, weights["begin"], -1e4).astype(np.float32)
+    return out
+
+
+def weights_of(path: Path, which: str = "average") -> dict[str, Array]:
+    """Weights of a checkpoint by name: those of the last step, with their running average in place if asked for."""
+    state = torch.load(path, weights_only=False, map_location="cpu")
+    values = state["last"] | (state["average"] if which == "average" else {})
+    return {name: value.float().numpy() for name, value in values.items()}
+
+
+def main() -> None:
+    """Command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--run", type=Path, required=True)
+    parser.add_argument("--vocabulary", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--which", choices=("average", "last"), default="average")
+    parser.add_argument("--float", action="store_true", help="quantise nothing")
+    args = parser.parse_args()
+    args.out.mkdir(parents=True, exist_ok=True)
+    weights = weights_of(args.run, args.which)
+    onnx.save(build(weights, not args.float), args.out / "statements.onnx")
+    np.savez(args.out / "linker.npz", **linker_arrays(weights))
+    shutil.copyfile(args.vocabulary, args.out / "vocab.txt")
+    write_manifest(args.out)
+
+
+def write_manifest(folder: Path, confidence: dict[str, float] | None = None) -> None:
+    """Names the files by their SHA-256, with the weights of the confidence (before they are fitted: the least part)."""
+    files = ("statements.onnx", "linker.npz", "vocab.txt")
+    manifest = {
+        "method": METHOD,
+        "sha256": {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in files},
+        "confidence": confidence or {"bias": 0.0, "least": 1.0},
+    }
+    (folder / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

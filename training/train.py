@@ -1,0 +1,226 @@
+r"""Trains the network on annotated reports, on one core in bf16.
+
+    python -m training.train --data ../shared/data/statements --start MINILM/model.safetensors \
+        --vocabulary MINILM/vocab.txt --out /tmp/run
+
+Writes ``last.pt`` (weights and their running average) every ten minutes and at the end; prints losses as JSON Lines.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import random
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from onrecord.annotation.model.decoding import best_roles, spans_of
+from onrecord.annotation.model.pieces import Ints, Vocabulary
+from onrecord.annotation.model.relations import relate
+from training.data import Example, Reports, read_rows
+from training.network import Network
+
+MASKED = 103
+WARM = 0.06
+"""Share of the training over which the learning rate rises."""
+
+
+def batches(examples: list[Example], size: int, rng: random.Random) -> list[list[Example]]:
+    """Batches of about ``size`` word pieces, of windows of like length, in random order."""
+    order = sorted(examples, key=lambda e: len(e.window.pieces) + rng.random() * 24)
+    out: list[list[Example]] = [[]]
+    for example in order:
+        if len(out[-1]) * len(example.window.pieces) >= size:
+            out.append([])
+        out[-1].append(example)
+    rng.shuffle(out)
+    return out
+
+
+def padded(rows: list[Ints], fill: int = 0) -> Tensor:
+    """Rows of different lengths as one tensor, filled up at their ends."""
+    longest = max(len(row) for row in rows)
+    out = np.full((len(rows), longest), fill, dtype=np.int64)
+    for target, row in zip(out, rows, strict=True):
+        target[: len(row)] = row
+    return torch.from_numpy(out)
+
+
+def run_encoder(net: Network, batch: list[Example], hide: float = 0.0) -> tuple[Tensor, Tensor, Tensor]:
+    """Hidden states of the words, their role scores and the mask of real words."""
+    pieces = padded([e.window.pieces for e in batch])
+    real = torch.arange(pieces.shape[1])[None] < torch.tensor([len(e.window.pieces) for e in batch])[:, None]
+    if hide:
+        pieces = torch.where((torch.rand(pieces.shape) < hide) & (pieces > MASKED), MASKED, pieces)
+    mask = None if bool(real.all()) else real[:, None, None, :]
+    with torch.autocast("cpu", torch.bfloat16):
+        hidden = net.encode(
+            pieces, padded([e.window.case for e in batch]), padded([e.window.quote for e in batch]), mask
+        )
+    first = padded([e.window.first for e in batch])
+    words = hidden.float().gather(1, first[..., None].expand(-1, -1, hidden.shape[2]))
+    there = torch.arange(first.shape[1])[None] < torch.tensor([len(e.window) for e in batch])[:, None]
+    return words, net.roles(functional.dropout(words, 0.1, net.training)), there
+
+
+def link_loss(net: Network, example: Example, words: Tensor, roles: Ints | None) -> Tensor:
+    """Loss of both linkers on a window: over gold spans, or over predicted ones where ``roles`` are given."""
+    cues, sources, contents = example.cues, example.sources, example.contents
+    source_of, cue_of = example.source_of, example.cue_of
+    if roles is not None:
+        found = spans_of(roles)
+        cues, cue_at, _ = merge(cues, found["cue"].ranges)
+        sources, source_at, _ = merge(sources, found["source"].ranges)
+        contents, _, content_from = merge(contents, found["content"].ranges)
+        old_cue = {new: old for old, new in enumerate(cue_at)}
+        source_of = np.array(
+            [
+                source_at[source_of[old_cue[n]]] if n in old_cue and source_of[old_cue[n]] >= 0 else -1
+                for n in range(len(cues))
+            ],
+            dtype=np.int64,
+        )
+        cue_of = np.array(
+            [cue_at[cue_of[old]] if old >= 0 and cue_of[old] >= 0 else -1 for old in content_from], dtype=np.int64
+        )
+    loss = torch.zeros(())
+    if len(cues):
+        ends = edges(words, cues)
+        relations = torch.from_numpy(relate(example.window, cues, sources))
+        scores = net.sources(ends, edges(words, sources), relations, "cue")
+        target = torch.from_numpy(np.where(source_of < 0, len(sources), source_of))
+        loss = loss + functional.cross_entropy(scores, target, reduction="sum")
+        if len(contents):
+            relations = torch.from_numpy(relate(example.window, cues, contents))
+            scores = net.contents(ends, edges(words, contents), relations, "span")
+            target = torch.from_numpy(np.where(cue_of < 0, len(cues), cue_of))
+            loss = loss + functional.cross_entropy(scores, target, reduction="sum")
+    return loss
+
+
+def edges(words: Tensor, spans: Ints) -> Tensor:
+    """The states of the first and last word of each span, side by side."""
+    return torch.cat([words[spans[:, 0]], words[spans[:, 1] - 1]], 1)
+
+
+def merge(gold: Ints, found: Ints) -> tuple[Ints, list[int], list[int]]:
+    """Gold and found spans together in text order, a found one in place of the gold one that it overlaps.
+
+    Also where each gold span went, and for each span in the result which gold one it stands for, or -1.
+    """
+    kept = [((a, b), -1) for a, b in found.tolist()]
+    for n, (a, b) in enumerate(gold.tolist()):
+        over = [
+            (min(b, d) - max(a, c), at) for at, ((c, d), old) in enumerate(kept) if old < 0 and min(b, d) > max(a, c)
+        ]
+        if over:
+            at = max(over)[1]
+            kept[at] = (kept[at][0], n)
+        else:
+            kept.append(((a, b), n))
+    kept.sort()
+    went = [0] * len(gold)
+    for at, (_, old) in enumerate(kept):
+        if old >= 0:
+            went[old] = at
+    return np.array([s for s, _ in kept], dtype=np.int64).reshape(-1, 2), went, [old for _, old in kept]
+
+
+def main() -> None:
+    """Command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--start", type=Path, required=True)
+    parser.add_argument("--vocabulary", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    length = parser.add_mutually_exclusive_group()
+    length.add_argument("--steps", type=int, default=3500, help="how long to train, in steps")
+    length.add_argument("--minutes", type=float, help="how long to train, in minutes of the clock")
+    parser.add_argument("--try", dest="trial", type=int, default=0, help="stop after so many steps (to try things)")
+    parser.add_argument("--rate", type=float, default=3e-4)
+    parser.add_argument("--size", type=int, default=1100, help="word pieces a batch")
+    parser.add_argument("--dropout", type=float, default=0.1)
+    parser.add_argument("--hide", type=float, default=0.03, help="share of word pieces masked")
+    parser.add_argument("--link", type=float, default=1.5, help="weight of the linkers' loss")
+    parser.add_argument("--seed", type=int, default=1)
+    args = parser.parse_args()
+    torch.set_num_threads(1)
+    torch.manual_seed(args.seed)
+    rng = random.Random(args.seed)
+    args.out.mkdir(parents=True, exist_ok=True)
+    net = Network(args.dropout)
+    net.load_start(args.start)
+    vocabulary = Vocabulary(args.vocabulary.read_text("utf-8"))
+    reports = Reports(read_rows(args.data / "train.jsonl"), read_rows(args.data / "train.annotators.jsonl"), vocabulary)
+    body = [
+        p for n, p in net.named_parameters() if p.requires_grad and n.startswith(("layers", "places", "norm", "kind"))
+    ]
+    ids = {id(p) for p in body}
+    head = [p for p in net.parameters() if p.requires_grad and id(p) not in ids]
+    optimizer = torch.optim.AdamW(
+        [{"params": body, "lr": args.rate}, {"params": head, "lr": args.rate * 5 / 3}],
+        weight_decay=0.01,
+        fused=True,
+    )
+    average = {n: p.detach().clone() for n, p in net.named_parameters() if p.requires_grad}
+    began, cpu, step, seen, saved = time.time(), time.process_time(), 0, 0, time.time()
+    recent: list[tuple[float, float]] = []
+    epoch, plan, done = 0, iter(batches(reports.epoch(rng), args.size, rng)), 0.0
+    rates = [group["lr"] for group in optimizer.param_groups]
+    net.train()
+    while done < 1:
+        done = (time.time() - began) / 60 / args.minutes if args.minutes else step / args.steps
+        for group, rate in zip(optimizer.param_groups, rates, strict=True):
+            group["lr"] = rate * max(0.0, min(done / WARM + 0.01, (1 - done) / (1 - WARM)))
+        batch = next(plan, None)
+        if batch is None:
+            epoch, plan = epoch + 1, iter(batches(reports.epoch(rng), args.size, rng))
+            batch = next(plan)
+        words, scores, there = run_encoder(net, batch, args.hide)
+        count = int(there.sum())
+        roles = net.role_loss(scores, padded([e.roles for e in batch]), there)
+        guessed: list[Ints | None] = [None] * len(batch)
+        if done > 0.1 and rng.random() < 0.5:
+            bare = [scores[n, : len(e.window)].detach().numpy() for n, e in enumerate(batch)]
+            follow, begin = net.transitions().detach().numpy(), net.begin.detach().numpy()
+            guessed = list(best_roles(bare, follow, np.where(net.starts.numpy(), begin, -1e4)))
+        links = sum(
+            (link_loss(net, e, words[n], guess) for n, (e, guess) in enumerate(zip(batch, guessed, strict=True))),
+            torch.zeros(()),
+        )
+        loss = (roles + args.link * links) / count
+        optimizer.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(body + head, 1.0)
+        optimizer.step()
+        step += 1
+        seen += sum(len(e.window.pieces) for e in batch)
+        recent.append((roles.item() / count, links.item() / count))
+        decay = min(0.998, step / (step + 20))
+        with torch.no_grad():
+            for n, p in net.named_parameters():
+                if p.requires_grad:
+                    average[n].lerp_(p, 1 - decay)
+        if step % 50 == 0 or step == args.trial:
+            spent = time.process_time() - cpu
+            a, b = (math.fsum(x) / len(recent) for x in zip(*recent, strict=True))
+            line = {"epoch": epoch, "step": step, "done": round(done, 3), "roles": round(a, 4), "links": round(b, 4)}
+            line |= {"pieces_per_cpu_s": round(seen / spent), "wall": round(time.time() - began)}
+            print(json.dumps(line), flush=True)
+            recent = []
+        if step == args.trial:
+            return
+        if time.time() - saved > 600 or done >= 1:
+            saved = time.time()
+            state = {"last": net.state_dict(), "average": average, "arguments": vars(args), "step": step}
+            torch.save(state, args.out / "last.pt")
+
+
+if __name__ == "__main__":
+    main()
