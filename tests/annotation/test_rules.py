@@ -169,6 +169,14 @@ def test_a_quotation_signed_below_belongs_to_its_signer() -> None:
     assert words(text, found.source).startswith("Ines Vidal")
 
 
+def test_a_headline_without_a_finite_verb_is_what_its_speaker_says() -> None:
+    text = "Norland coming under ‘heavy pressure’ in the valley, council chief says"
+    (found,) = read(text)
+    assert words(text, found.source) == "council chief"
+    assert words(text, found.content) == "Norland coming under ‘heavy pressure’ in the valley"
+    assert found.kind == "mixed"
+
+
 def test_title_and_standfirst_are_read_with_their_field() -> None:
     given_ = report("The road is closed.", title="Quist: Dam will hold", standfirst="Engineer Ada Quist said it leaks.")
     fields = {statement.field for statement in annotate(given_).statements}

@@ -274,7 +274,8 @@ def _clause_like(words: Words, first: int, end: int) -> bool:
         if end - first < 4:
             return False
     return any(
-        tag[k] in (AUX, MODAL, PRON) or (tag[k] == WORD and (low[k] in VERB_FORMS or low[k].endswith(("ed", "es"))))
+        tag[k] in (AUX, MODAL, PRON)
+        or (tag[k] == WORD and (low[k] in VERB_FORMS or low[k].endswith(("ed", "es", "ing"))))
         for k in range(first, end)
     )
 
