@@ -13,6 +13,7 @@ from onrecord.cli.app import app
 
 COMMANDS = Path(__file__).with_name("commands.md")
 WIDTH = 100
+HELP = ["-h", "--help"]
 
 HEAD = """# Commands
 
@@ -30,7 +31,7 @@ The help below is what `onrecord COMMAND --help` prints; `make docs` writes it h
 
 def help_of(name: str, command: click.Command) -> str:
     """What ``onrecord NAME --help`` prints."""
-    parent = click.Context(app, info_name="onrecord", terminal_width=WIDTH)
+    parent = click.Context(app, info_name="onrecord", terminal_width=WIDTH, help_option_names=HELP)
     with click.Context(command, info_name=name, parent=parent, terminal_width=WIDTH) as context:
         return command.get_help(context)
 

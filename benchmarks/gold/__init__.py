@@ -1,0 +1,1 @@
+"""Our own labels, as offsets into texts that stand in the shared folder."""

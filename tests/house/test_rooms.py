@@ -9,7 +9,7 @@ import pytest
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "onrecord"
 NOUNS = ("model", "errors", "identity", "formats")
-ROOMS = ("sources", "reading", "annotation", "stages", "record", "adding", "export", "cli")
+ROOMS = ("sources", "reading", "annotation", "stages", "record", "adding", "export", "cli", "__main__")
 ORDER = {name: place for place, name in enumerate((*NOUNS, *ROOMS))}
 
 

@@ -83,6 +83,10 @@ _OPENING = re.compile(
     rf"|,\s(?P<bare>[A-Z][A-Za-z-]{{1,20}})(?:(?P<dash2>{_DASH})|\s*$)"
     rf"|(?P<dash3>{_DASH})|(?P<colon2>:\s+)|\s*$)"
 )
+# A service that is not listed is believed where place, date, its name in parentheses and a dash (or the full date) stand in a row.
+_UNLISTED = re.compile(
+    rf"(?!(?i:{'|'.join(MONTHS)})\b|\w+day\b)[A-Z][A-Za-z]{{1,19}}(?:[ -][A-Z][A-Za-z]{{1,19}}){{0,2}}"
+)
 _AGENCY_ONLY = re.compile(rf"\((?P<paren>[^()\n]{{2,40}})\)(?:{_DASH})")
 _BYLINE = re.compile(r"\s{0,4}(?:By|BY|by)\s[^\n]{2,120}\n")
 _REUTERS_PAGE = re.compile(rf"{_PLACE}\s\|\s")
@@ -193,6 +197,9 @@ def _read_opening(paragraph: str, start: int) -> DatelineReading | None:
         if first and not rest[: first[1]].strip() and not rest[first[2] :].strip() and len(first[0].value) >= 10:
             stated = stated or date.fromisoformat(first[0].value[:10])
             end += first[2]
+    closed = _mark(match) or end > match.end()
+    if agency is None and match["paren"] and month_day and closed and _UNLISTED.fullmatch(match["paren"]):
+        agency = match["paren"]
     if not _is_dateline(match, place, agency=agency, ends=not paragraph[end:].strip()):
         return None
     words = paragraph[start:end].strip()

@@ -156,12 +156,16 @@ def _outlet_names(data: ArticleData, metas: Metas) -> tuple[str, ...]:
     return (*metas.get("og:site_name", ()), *data.names("publisher"), *metas.get("application-name", ()))
 
 
+_PUBLISHERS = ("publisher", "dc.publisher", "dcterms.publisher")
+"""Meta names that hold the outlet where none of the better ones does; the last two are of Dublin Core."""
+
+
 def _outlet(tree: HtmlElement, data: ArticleData, metas: Metas, host: str) -> Found | None:
     for words, method in (
         (next(iter(metas.get("og:site_name", ())), None), "meta og:site_name"),
         (next(iter(data.names("publisher")), None), "json-ld"),
         (next(iter(metas.get("application-name", ())), None), "meta application-name"),
-        (next((w for w in metas.get("publisher", ()) if "/" not in w), None), "meta publisher"),
+        *((next((w for w in metas.get(name, ()) if "/" not in w), None), f"meta {name}") for name in _PUBLISHERS),
     ):
         # "The Harbour Post | HarbourPost.com", "Harbour Post - news and opinion"
         outlet = found(re.split(r"\s+[|–—-]\s+", (words or "").strip())[0], method, longest=80)

@@ -51,6 +51,7 @@ _CERTAIN: tuple[tuple[DropReason, re.Pattern[str]], ...] = (
                           r"|^.{3,120}\bcontributed (?:to this (?:report|story|article)|reporting)\W*$")),
     ("comment", re.compile(r"(?i)^\W*(?:(?:\d[\d,]* |no |view |show |all |load )?comments?(?: \(?\d[\d,]*\)?)?|(?:leave|post|add|write) a (?:comment|reply)|view comments|join the (?:conversation|discussion)|comments are closed|log ?in to (?:comment|reply)|report abuse|reply)\W*$")),
     ("contact", re.compile(r"(?i)^(?=.{0,240}$)(?:.{0,90}\b(?:can be (?:reached|contacted)|reach (?:him|her|them)) (?:at|on|via)\b|\W*(?:email|e-mail|contact|write to)\b.{0,60}\S@\S|\W*(?:have|got) a (?:news )?tip\b)")),
+    ("contact", re.compile(r"(?i)^(?=.{0,200}$)\W*to (?:place|advertise|book|report|contact|reach|subscribe|submit|send|order|donate|register|comment)\b.{0,80}?,? (?:please )?(?:write to|call|phone|ring|e-?mail|visit|contact|go to|click)\b")),
     ("author note", re.compile(r"(?i)^(?=.{0,200}$)\W*(?:follow|twitter:?)\b.{0,60}@\w+\W*(?:on twitter)?\W*$")),
     ("video", re.compile(r"(?i)^\W*(?:video|watch(?: (?:now|live|video|the video|below|more))?|play(?: video)?|now playing|replay|unmute|mute|live|loading\b.{0,30}|video player.{0,40}|click to play.{0,40})\W*$")),
     ("date", re.compile(r"(?i)^\W*\d{1,2}\+? (?:second|sec|minute|min|hour|hr|day|week|month|year)s? ago\W*$")),

@@ -30,7 +30,7 @@ _NAMED = re.compile(r"^(?:[A-ZÀ-ÖØ-Þ][\w’'.-]*|and|&|de|van|von|der|den|la
 _WORD = re.compile(r"\w+")
 _ENDS = re.compile(r"[.!?…][\"'”’»)\]]{0,3}\s*$|[”\"]\s*$")
 _SITE_NAME = re.compile(
-    r"^\W{0,3}(?P<name>[A-Z][\w-]{2,40}\.(?:com|org|net|co\.\w\w|news|info|tv))(?:\s+[-–—|:]\s+.{2,80})?$"
+    r"^\W{0,3}(?P<name>[A-Z][\w-]{2,40}\.(?:com|org|net|co\.\w\w|news|info|tv|example))(?:\s+[-–—|:]\s+.{2,80})?$"
 )
 _GROUP_OF = re.compile(
     r"^\W{0,3}(?i:join|follow|subscribe to)\s+(?:(?i:us on|our|the|on)\s+)?"

@@ -1,0 +1,84 @@
+"""Measures everything and writes the tables of `docs/figures.md`: ``make bench``.
+
+Quality by the scorers of the shared folder; speed as CPU time of one process, beside a reference in the same run.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from benchmarks import adding_share, reading_speed, rules_speed
+from benchmarks.floors import shared_folder
+from benchmarks.tasks import TASKS, figure, figures
+
+PAGE = Path(__file__).resolve().parent.parent / "docs" / "figures.md"
+BEGIN, END = "<!-- begin: written by make bench -->", "<!-- end -->"
+
+SHOWN = (
+    ("pages body", "body.f1", "HTML pages: body F1"),
+    ("pages masthead", "title.exact", "HTML pages: title exact"),
+    ("pages masthead", "published.exact", "HTML pages: day exact"),
+    ("scrapes", "by_kind.main.f1", "scrapes of the main element: body F1, out of fold"),
+    ("scrapes", "by_kind.page.f1", "scrapes of whole pages: body F1, out of fold"),
+    ("statements", "e2e50.f1", "statements by rules: content and source right (`e2e50` F1)"),
+    ("statements", "e2e50.p", "… precision"),
+    ("statements", "e2e50.r", "… recall"),
+    ("statements", "by_kind.direct.e2e50_r", "… recall of direct statements"),
+    ("statements", "by_kind.mixed.e2e50_r", "… recall of mixed statements"),
+    ("statements", "by_kind.indirect.e2e50_r", "… recall of indirect statements"),
+    ("statements", "speaker", "… source right where the content is"),
+    ("statements", "direct_exact.f1", "quotations in marks, exact (`direct_exact` F1)"),
+    ("statements outside politics", "e2e50.f1", "statements by rules on our own gold (`e2e50` F1)"),
+    ("statements outside politics", "direct_exact.f1", "… quotations in marks, exact"),
+)
+
+
+def quality(shared: Path) -> list[str]:
+    """A table row for each figure shown."""
+    results: dict[str, dict[str, Any]] = {}
+    for task in TASKS:
+        print(f"measuring {task.name} …", file=sys.stderr)
+        results[task.name] = figures(shared, task)
+    rows = [f"| {words} | {figure(results[task], metric):.1f} |" for task, metric, words in SHOWN]
+    return ["| what | percent |", "|---|---|", *rows]
+
+
+def speed(shared: Path) -> list[str]:
+    """A table row for each figure of CPU time."""
+    print("measuring speed …", file=sys.stderr)
+    reading = reading_speed.measure(shared / "data" / "pages" / "pages.jsonl", rounds=3)
+    rules = rules_speed.words_per_second(rules_speed.load(shared / "data" / "statements" / "dev.jsonl"))
+    shares = adding_share.measure(shared)
+    return [
+        "| what | figure |",
+        "|---|---|",
+        f"| reading an HTML page, CPU | {reading['ours_ms']:.1f} ms a page |",
+        f"| … bare trafilatura with metadata and htmldate, same pages, same run | {reading['reference_ms']:.1f} ms a page |",
+        f"| … how many times as fast we are | {reading['ratio']:.2f} |",
+        f"| annotation by rules, one core | {rules:,.0f} words a second |",
+        *(
+            f"| share of storing in the CPU of `add`, {kind} | {row['share of storing, %']:.1f} % |"
+            for kind, row in shares.items()
+        ),
+    ]
+
+
+def main() -> None:
+    """Measures, prints, and writes the tables into the page."""
+    shared = shared_folder()
+    if shared is None:
+        raise SystemExit("No shared data here: nothing can be measured. Name the folder with --shared.")
+    asked = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False)
+    commit = asked.stdout.strip()
+    tables = "\n".join([f"Measured on commit {commit or 'unknown'}.", "", *quality(shared), "", *speed(shared)])
+    print(tables)
+    head, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
+    _, _, tail = rest.partition(END)
+    PAGE.write_text(f"{head}{BEGIN}\n{tables}\n{END}{tail}", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
