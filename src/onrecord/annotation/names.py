@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal
 
@@ -272,6 +272,7 @@ class Names:
         self.runs: list[Run] = []
         self.by_surname: dict[str, list[Person]] = {}
         self.by_given: dict[str, list[Person]] = {}
+        self._lowercase: dict[str, bool] = {}
         self._find_runs()
         self._find_persons()
         self.starts = [run.start for run in self.runs]
@@ -293,10 +294,13 @@ class Names:
                         self.runs.append(parse_run(text, start, end, opens=opens))
             offset += len(line) + 1
 
-    @cached_property
-    def lowercase(self) -> frozenset[str]:
-        """The words that the text also writes without a capital."""
-        return frozenset(re.findall(r"\b[a-z]\w+", self.text))
+    def is_lowercase(self, word: str) -> bool:
+        """Whether the text also writes a word, given in lower case, without a capital."""
+        known = self._lowercase.get(word)
+        if known is None:
+            known = word in self.text and re.search(rf"\b{re.escape(word)}\b", self.text) is not None
+            self._lowercase[word] = known
+        return known
 
     def _find_persons(self) -> None:
         for run in self.runs:
@@ -304,7 +308,7 @@ class Names:
             if len(core) < 2 or run.person is False:
                 continue
             first = plain(core[0])
-            unsure = first in self.lowercase or first in words("starters") or len(core) > 3
+            unsure = len(core) > 3 or first in words("starters") or self.is_lowercase(first)
             if run.person is None and (unsure or self._opens_a_line(run)):
                 continue
             if core[-1].isupper() and len(core[-1]) > 3:

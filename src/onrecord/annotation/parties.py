@@ -24,6 +24,11 @@ _ARTICLE = re.compile(r"^(?:the|a|an|another|his|her|their|its|my|our|both)\s+",
 _PARTS = re.compile(r",\s+(?:and\s+)?|\s+and\s+|\s+&\s+")
 _RELATIVES = frozenset({"who", "whom", "whose", "which", "that", "what", "whoever", "those"})
 _EDGES = " \t\n\r\u00a0,;:.–—-\"“”‘’'«»"
+_UNION = re.compile(
+    r"(?:[A-Z][\w-]+(?:'s|s')\s+(?:(?:and|&)\s+)?)+(?:[A-Z][\w-]+\s+)*"
+    r"(?:Union|Association|Federation|Guild|League|Club|Party|Committee|Institute|Council|Society|Congress)"
+)
+"""An organisation whose name opens with those whose it is."""
 _JOINING = frozenset({"of", "for", "and", "the", "on", "&", "in", "to"})
 
 
@@ -208,6 +213,8 @@ def _organisation(phrase: str) -> Party | None:
     last = plain(tokens[-1])
     if not tokens[0][:1].isupper():
         return None
+    if _UNION.fullmatch(name):
+        return party
     if last == "office" and len(tokens) >= 2 and all(token[:1].isupper() for token in tokens[:-1]):
         return Party("office", phrase, (name,))
     if last in words("common organisations") and tokens[-1].islower():
@@ -249,13 +256,13 @@ def _described(phrase: str) -> Party:
     human = head in words("offices") or head in words("people")
     if first in ("the", "these", "those") and head in words("several"):
         return Party("unclear", phrase)
-    if not human or first in ("neither", "no", "its", "your", "nobody", "none"):
+    if not human or first in ("neither", "no", "your", "nobody", "none"):
         return Party("unclear", phrase)
     plural = not re.search(rf"\b{re.escape(head)}\b", phrase, re.IGNORECASE)
     several = plural or head in words("several") or first in words("several")
     if several or first in ("a", "an", "one", "another"):
         return Party("unnamed", phrase, head=head)
-    if first in ("the", "this", "that") or (phrase[:1].isupper() and head in words("offices")):
+    if first in ("the", "this", "that", "its") or (phrase[:1].isupper() and head in words("offices")):
         return Party("unclear" if " and " in phrase else "description", phrase, head=head)
     # "police", "state media"; a longer phrase without an article is no noun phrase
     bare = first not in words("determiners") and phrase.count(" ") <= 1

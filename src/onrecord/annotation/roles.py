@@ -24,6 +24,7 @@ _AFTER = re.compile(
     r",\s+(?:(?:the|an?|his|her|their|its)\s+)?([^,.;:()\"“”\n]{3,90}?)"
     r"(?=[,;]|\.(?:\s|$)|\s+(?:who|which|that|whose)\s)"
 )
+_IN_FRONT = re.compile(r"(?:^|\s)(?:[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur)\s+([^,.;:()\"“”\n]{3,80}),\s$")
 _TOKEN = re.compile(r"[\w'’.-]+")
 _MOST = 12
 """Mentions of a person in full that are looked at for roles."""
@@ -64,6 +65,8 @@ class Roles:
 
     def _role_before(self, run: Run) -> str | None:
         begin = max(0, run.name_start - 90)
+        if run.name_start == run.start and self.names.text[run.start - 2 : run.start] == ", ":
+            return self._role_in_front(run, begin)
         tokens = _BEFORE.split(self.names.text[begin : run.name_start])[-1].split()
         kept: list[str] = []
         heads = 0
@@ -87,6 +90,23 @@ class Roles:
         while kept and plain(kept[-1]) in ("of", "for", "to", "in", "on", "at", "the", "and"):
             kept.pop()
         return " ".join(reversed(kept)).replace("’", "'") if heads and kept else None
+
+    def _role_in_front(self, run: Run, begin: int) -> str | None:
+        """The role of "the mayor of the town, Jane Doe, said": the words between the last article and the comma."""
+        if self.names.text[run.end : run.end + 1] not in (",", ".", ":"):
+            return None
+        match = _IN_FRONT.search(self.names.text, begin, run.start)
+        if not match:
+            return None
+        told = match.group(1)
+        cut = max(told.rfind(f" {article} ") for article in ("its", "their", "our"))
+        told = told[cut + 1 :].split(" ", 1)[-1] if cut >= 0 else told
+        for token in told.split()[:5]:
+            if plain(token) in words("offices"):
+                return told.replace("’", "'").strip()
+            if plain(token) in words("phrase ends"):
+                return None
+        return None
 
     def _role_after(self, run: Run) -> str | None:
         match = _AFTER.match(self.names.text[run.end : run.end + 110])
