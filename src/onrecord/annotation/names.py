@@ -197,7 +197,7 @@ def _parse(text: str, opens: bool) -> tuple[tuple[str, ...], tuple[str, ...], in
     cut = first
     for index in range(first, len(tokens) - 1):
         word = lowered[index]
-        titled = word in offices or word in honorifics or word in adjectives
+        titled = word in offices or word in honorifics or word in adjectives or (index == cut and is_group_word(word))
         # "Secretary of State Jane Doe": the run begins with the last word of the office
         titled = titled or (index == cut and index + 2 < len(tokens) and word in words("office tails"))
         if (titled or (word in starters and word not in given)) and any(
@@ -229,7 +229,7 @@ def _is_person(name: tuple[str, ...], titles: tuple[str, ...]) -> bool | None:
         return False
     heads = words("organisation words")
     if any(word in heads for word in lowered):
-        return bool(len(core) == 2 and is_given(core[0]) and lowered[1] in _SOFT_SURNAMES) or (
+        return bool(len(core) == 2 and is_given(core[0]) and (titled or lowered[1] in _SOFT_SURNAMES)) or (
             bool(last_title in words("honorifics") and len(core) == 1)
         )
     if len(core) == 1:

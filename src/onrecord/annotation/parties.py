@@ -193,9 +193,12 @@ def _finish(name_tokens: list[str], role_tokens: list[str]) -> Party | None:
     role_words = [token for token in (*role_tokens, *run.titles) if plain(token) not in honorifics]
     role = _as_role(" ".join(role_words)) if any(singular(plain(word)) in offices for word in role_words) else None
     sure = run.person is True or bool(titles and plain(titles[-1]) in offices | honorifics)
-    if role_tokens and not sure and not is_given(run.name[0]):
-        last = role_tokens[-1]
-        if last[:1].islower() and singular(plain(last)) not in words("people") and not last.endswith("'s"):
+    if role_tokens and role_tokens[-1][:1].islower() and not role_tokens[-1].endswith("'s"):
+        last = singular(plain(role_tokens[-1]))
+        told = last in words("people") or last in offices or plain(role_tokens[-1]) in words("office tails")
+        # "the baker Jane Doe" may be, "Jane Doe held up a sign saying Trump" is not about the last name
+        several = any(token[:1].isupper() for token in role_tokens[1:]) or len(content_words(run.name)) == 1
+        if not told and (several or (not sure and not is_given(run.name[0]))):
             return None
     return Party("name", joined, run.name, titles, role, sure)
 
@@ -213,7 +216,7 @@ def _organisation(phrase: str) -> Party | None:
     last = plain(tokens[-1])
     if not tokens[0][:1].isupper():
         return None
-    if _UNION.fullmatch(name):
+    if _UNION.fullmatch(name) or (len(tokens) == 2 and tokens[0] in ("Team", "Camp")):
         return party
     if last == "office" and len(tokens) >= 2 and all(token[:1].isupper() for token in tokens[:-1]):
         return Party("office", phrase, (name,))

@@ -182,7 +182,11 @@ class Persons:
         if len(matching) > 1 and not by_given:
             before = [person for person in matching if person.runs[0].start < start]
             return before[0] if len(before) == 1 and not titles else False
-        return matching[0] if len(matching) == 1 else False
+        if len(matching) > 1:
+            return False
+        # "Classic Clinton" is nobody's name where another Clinton is known
+        known_better = not self.is_sure(matching[0]) and any(map(self.is_sure, group))
+        return False if known_better else matching[0]
 
     def as_party(self, person: Person, basis: str, role: str | None = None) -> Resolved:
         """A person as a speaker."""

@@ -25,6 +25,34 @@ _AFTER = re.compile(
     r"(?=[,;]|\.(?:\s|$)|\s+(?:who|which|that|whose)\s)"
 )
 _IN_FRONT = re.compile(r"(?:^|\s)(?:[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur)\s+([^,.;:()\"“”\n]{3,80}),\s$")
+_NOT_IN_OFFICE = frozenset(
+    {
+        "former",
+        "ex",
+        "then",
+        "vice",
+        "vice-president",
+        "deputy",
+        "assistant",
+        "candidate",
+        "hopeful",
+        "nominee",
+        "contender",
+        "front-runner",
+        "frontrunner",
+        "elect",
+        "acting",
+        "late",
+        "incoming",
+        "outgoing",
+        "retired",
+        "onetime",
+        "one-time",
+        "under",
+        "lieutenant",
+        "lt",
+    }
+)
 _TOKEN = re.compile(r"[\w'’.-]+")
 _MOST = 12
 """Mentions of a person in full that are looked at for roles."""
@@ -134,6 +162,8 @@ class Roles:
     def _fits(self, person: Person, head: str, modifiers: list[str]) -> bool:
         for role in self.of(person):
             spoken = {plain(word).removesuffix("'s") for word in _TOKEN.findall(role)}
+            if any(word not in modifiers and word != head for word in spoken & _NOT_IN_OFFICE):
+                continue
             heads = {office_of(word) for word in spoken}
             if (head in heads or (head in _CHIEFS and modifiers and heads & _CHIEFLY)) and all(
                 word in spoken or office_of(word) in heads for word in modifiers

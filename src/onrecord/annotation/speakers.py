@@ -79,6 +79,8 @@ class _Reading:
             return self.persons.named(mention, start)
         if mention.form == "organisation" or mention.form == "office":
             name = mention.name[0]
+            if self.layout.text[end : end + 1] == ":" and self.layout.text[start - 1 : start] in ("", "\n"):
+                return None  # a dateline
             alone = mention.form == "organisation" and " " not in name
             if alone and self.persons.short(mention.name, (), start) is not None:
                 return None  # a person of the report bears the name of the place or organisation
