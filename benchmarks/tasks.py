@@ -21,8 +21,11 @@ from onrecord import formats
 from onrecord.annotation import annotate
 from onrecord.model import Given, Page, Report
 from onrecord.reading import read
+from onrecord.reading.scrape import read_lines
 
 Row = dict[str, Any]
+
+SCRAPE_CHANCES = Path(__file__).with_name("scrape_chances.json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +79,19 @@ def predict_pages(shared: Path, rows: list[Row]) -> list[Row]:
 
 
 def predict_scrapes(shared: Path, rows: list[Row]) -> list[Row]:
-    """Reads the plain-text scrapes with the shipped weights."""
-    return reading_rows(page_of(row["raw"].encode(), "scrape", row_id=row["id"]) for row in rows)
+    """Reads the plain-text scrapes out of fold: each line's chance from weights that saw no page of its site.
+
+    The chances are what ``training/scrape_lines.py --chances`` gave, since the shipped weights saw every page.
+    """
+    del shared
+    chances = json.loads(SCRAPE_CHANCES.read_text(encoding="utf-8"))
+    results = (
+        read_lines(page_of(b"", "scrape", row_id=row["id"]), row["raw"].split("\n"), chances[row["id"]]) for row in rows
+    )
+    return [
+        formats.report_row(result) if isinstance(result, Report) else {"id": row["id"]}
+        for row, result in zip(rows, results, strict=True)
+    ]
 
 
 def reading_rows(pages: Iterable[Page]) -> list[Row]:

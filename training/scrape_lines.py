@@ -177,7 +177,7 @@ def main() -> None:
     parser.add_argument("scrapes", type=Path)
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--predictions", type=Path)
-    parser.add_argument("--chances", type=Path, help="write the out-of-fold chances of every line")
+    parser.add_argument("--chances", type=Path, help="write the out-of-fold chances of every line, for the benchmark")
     parser.add_argument("--trees", type=int, default=TREES)
     parser.add_argument("--parameters", type=json.loads, default={})
     options = parser.parse_args()
@@ -187,7 +187,11 @@ def main() -> None:
     if options.predictions or options.chances:
         chances = out_of_fold(pages, data, parameters, options.trees)
         if options.chances:
-            options.chances.write_text(json.dumps(chances))
+            rounded = {
+                page["id"]: [round(c, 4) for c in line_chances]
+                for page, line_chances in zip(pages, chances, strict=True)
+            }
+            options.chances.write_text(json.dumps(rounded, separators=(",", ":")) + "\n", encoding="utf-8")
         if options.predictions:
             with options.predictions.open("w", encoding="utf-8") as out:
                 for page, line_chances in zip(pages, chances, strict=True):

@@ -83,7 +83,8 @@ _OPENING = re.compile(
     rf"|,\s(?P<bare>[A-Z][A-Za-z-]{{1,20}})(?:(?P<dash2>{_DASH})|\s*$)"
     rf"|(?P<dash3>{_DASH})|(?P<colon2>:\s+)|\s*$)"
 )
-# A service that is not listed is believed where place, date, its name in parentheses and a dash (or the full date) stand in a row.
+# A service that is not listed is believed where place, date, its name in parentheses and a dash stand in a row, or the
+# full date after the name.
 _UNLISTED = re.compile(
     rf"(?!(?i:{'|'.join(MONTHS)})\b|\w+day\b)[A-Z][A-Za-z]{{1,19}}(?:[ -][A-Z][A-Za-z]{{1,19}}){{0,2}}"
 )
