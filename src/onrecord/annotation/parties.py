@@ -29,6 +29,9 @@ _UNION = re.compile(
     r"(?:Union|Association|Federation|Guild|League|Club|Party|Committee|Institute|Council|Society|Congress)"
 )
 """An organisation whose name opens with those whose it is."""
+_OFFICE = re.compile(
+    r"[Tt]he (?:(?:prime|foreign|attorney) )?(?:mayor|governor|president|premier|chancellor|minister|general)'s office"
+)
 _JOINING = frozenset({"of", "for", "and", "the", "on", "&", "in", "to"})
 
 
@@ -209,6 +212,8 @@ def _organisation(phrase: str) -> Party | None:
         tokens = tokens[1:]
     if not tokens or plain(tokens[0]) in words("determiners"):
         return None
+    if _OFFICE.fullmatch(phrase):
+        return Party("office", phrase, (phrase,))
     name = " ".join(tokens).removesuffix("'s").removesuffix("'")
     party = Party("organisation", phrase, (name,))
     if plain(name) in words("organisations") or plain(name) in words("places"):

@@ -221,7 +221,8 @@ class Persons:
         """Whether a run that resolves to nobody may still name somebody a pronoun could mean."""
         core = run.core
         told = gender_of_given(core[0])
-        if told not in (gender, None):
+        genders = title_genders(run.titles)
+        if (told or gender) != gender or (genders and gender not in genders):
             return False
         if run.person or told or self.short(run.name, run.titles, run.start) is False:
             return True
@@ -266,6 +267,8 @@ class Persons:
                 if not alone and not self._named_near(fitting[0], start):
                     return None
                 return self.as_party(fitting[0], "description")
+            if not fitting and not modifiers and head in _ONE_AT_A_TIME and not unnamed.get(head):
+                return self._titled(head)
             if fitting or others:
                 return None
         if mention.head in words("spoken for"):
@@ -277,6 +280,16 @@ class Persons:
                     Speaker(mention.phrase, "unnamed", basis="description"), "unnamed:" + plain(mention.phrase)
                 )
         return None
+
+    def _titled(self, head: str) -> Resolved | None:
+        """The only one who is introduced by an office, where the report gives no full name: "President Doe"."""
+        surnames = self.roles.titled_only(head)
+        if len(surnames) != 1:
+            return None
+        ((key, run),) = surnames.items()
+        genders = title_genders(run.titles)
+        gender = genders.pop() if len(genders) == 1 else None
+        return self.known.get(key) or Resolved(Speaker(" ".join(run.name), "person", basis="description"), key, gender)
 
     def _named_after(self, end: int) -> Resolved | None:
         """The person named in apposition to a description that ends at ``end``: "its leader, Jane Doe, said"."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
-from onrecord.annotation.names import Names, Person, Run, plain, words
+from onrecord.annotation.names import Names, Person, Run, plain, surname_of, words
 
 _ABBREVIATED = {
     "sen": "senator", "gov": "governor", "rep": "representative", "gen": "general", "lt": "lieutenant",
@@ -18,6 +19,8 @@ _ABBREVIATED = {
 _CHIEFS = words("chiefs")
 _CHIEFLY = words("chiefly")
 _ROLE_WORDS = words("role words")
+_OFFICES = words("offices")
+_HONORIFICS = words("honorifics")
 _CUT = re.compile(r"(?:^|\s)(?:Mr|Mrs|Ms|Dr|Sen|Gov|Rep|Gen|St)$")
 _BEFORE = re.compile(r"[\n\"“”‘();:—–,]")
 _AFTER = re.compile(
@@ -73,6 +76,9 @@ class Roles:
             told = [
                 role for run in person.runs[:_MOST] for role in (self._role_before(run), self._role_after(run)) if role
             ]
+            surname = surname_of(person.name)
+            if len(self.names.by_surname.get(surname, ())) == 1:
+                told += self._titles.get(surname, ())
             found = self._roles[id(person)] = tuple(told)
         return found
 
@@ -156,7 +162,7 @@ class Roles:
         if known is None:
             everyone = [person for group in self.names.by_surname.values() for person in group]
             fitting = [person for person in everyone if self._fits(person, head, list(modifiers))]
-            known = self._held[head, modifiers] = (fitting, self._titled_only(head))
+            known = self._held[head, modifiers] = (fitting, bool(self.titled_only(head)))
         return known
 
     def _fits(self, person: Person, head: str, modifiers: list[str]) -> bool:
@@ -171,15 +177,31 @@ class Roles:
                 return True
         return False
 
-    def _titled_only(self, head: str) -> bool:
-        """Whether somebody whose full name the report does not give is introduced by an office."""
-        return any(
-            run.titles
-            and office_of(plain(run.titles[-1])) == head
-            and len(run.core) == 1
+    def titled_only(self, head: str) -> dict[str, Run]:
+        """Those without a full name in the report who hold an office by their title, by their names in plain form."""
+        return {
+            plain(" ".join(run.name)): run
+            for run in self._titled_runs
+            if office_of(plain(run.titles[-1])) == head
             and run.surname not in self.names.by_surname
-            for run in self.names.runs
-        )
+            and not any(plain(title) in _NOT_IN_OFFICE for title in run.titles)
+        }
+
+    @cached_property
+    def _titled_runs(self) -> list[Run]:
+        """The surnames that stand after a title that is an office's."""
+        return [
+            run for run in self.names.runs if run.titles and len(run.core) == 1 and plain(run.titles[-1]) in _OFFICES
+        ]
+
+    @cached_property
+    def _titles(self) -> dict[str, tuple[str, ...]]:
+        """The offices by which each surname is introduced."""
+        found: dict[str, dict[str, None]] = {}
+        for run in self._titled_runs:
+            told = " ".join(title for title in run.titles if plain(title) not in _HONORIFICS)
+            found.setdefault(run.surname, {})[told] = None
+        return {surname: tuple(told) for surname, told in found.items()}
 
 
 def _is_firm(word: str) -> bool:
