@@ -17,8 +17,8 @@ _DEEPEST = 64
 FIRST_PERSON = frozenset({"i", "me", "my"})
 
 _SENTENCE = re.compile(
-    r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSen)(?<!\bGov)(?<!\bRep)(?<!\bGen)(?<!\bSt)(?<!\b[A-Z])"
-    r"[.!?][\"”’')\]]*\s+(?=[\"“‘'`(\[]*[A-Z])|\n+"
+    r"[.!?\n](?:(?<=\n)\n*|(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bSen\.)(?<!\bGov\.)(?<!\bRep\.)(?<!\bGen\.)"
+    r"(?<!\bSt\.)(?<!\b[A-Z]\.)[\"”’')\]]*\s+(?=[\"“‘'`(\[]*[A-Z]))"
 )
 
 

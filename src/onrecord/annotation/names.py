@@ -11,18 +11,30 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Gender = Literal["m", "f"]
 
 _UPPER = "".join(chr(code) for code in range(0x250) if chr(code).isupper())
 _PARTICLES = "de|del|della|der|den|dos|da|di|du|van|von|bin|bint|ibn|al|el|la|le|ter|ten|zu|y|e"
-_WORD = (
-    rf"(?:(?:[{_UPPER}]\.)+(?!\w)"
-    r"|(?:Mr|Mrs|Ms|Dr|Sen|Sens|Gov|Rep|Reps|Gen|Col|Lt|Sgt|Capt|Adm|Rev|Hon|Prof|Jr|Sr|St|Maj|Cmdr|Supt|Insp|Det|Amb)\."
-    rf"|(?:(?:al|el|ad|as|an|ar|ash|at)-)?[{_UPPER}][\w]*(?:(?:['’](?!s\b)|-)\w+)*)"
+_SHORTENED = (
+    "Mr|Mrs|Ms|Dr|Sen|Sens|Gov|Rep|Reps|Gen|Col|Lt|Sgt|Capt|Adm|Rev|Hon|Prof|Jr|Sr|St|Maj|Cmdr|Supt|Insp|Det|Amb"
 )
-_RUN = re.compile(rf"(?<![\w.@#/-]){_WORD}(?:[ \u00a0](?:(?:{_PARTICLES})[ \u00a0]){{0,2}}{_WORD}|,? [JS]r\b\.?)*")
+_STOPS = "|".join(rf"(?<=\b{word}\.)" for word in _SHORTENED.split("|"))
+_REST = (
+    rf"(?:\.(?:[{_UPPER}]\.)*(?!\w)"
+    rf"|\w*(?:\.(?:{_STOPS})"
+    r"|(?:(?:['’](?!s\b)|-)\w+)*))"
+)
+"""What follows the first capital of a word: the stops of initials or of a title, or letters."""
+_PREFIX = "al|el|ad|as|an|ar|at|ash"
+_WORD = rf"(?:(?:{_PREFIX})-)?[{_UPPER}]{_REST}"
+_BEFORE_FIRST = "|".join(rf"(?<=(?<![\w.@#/-]){prefix}-[{_UPPER}])" for prefix in _PREFIX.split("|"))
+# the first capital comes first in the pattern: the search then jumps from one capital to the next
+_RUN = re.compile(
+    rf"[{_UPPER}](?:(?<![\w.@#/-][{_UPPER}])|{_BEFORE_FIRST}){_REST}"
+    rf"(?:[ \u00a0](?:(?:{_PARTICLES})[ \u00a0]){{0,2}}{_WORD}|,? [JS]r\b\.?)*"
+)
 _MOST_NAMESAKES = 40
 """Persons of one surname that are kept apart; it stays ambiguous with more, and the time linear."""
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -140,8 +152,7 @@ def same_given(first: str, second: str) -> bool:
     return bool(groups.get(first, frozenset()) & groups.get(second, frozenset()))
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A run of capitalised words at ``[start, end)``: the titles it opens with, and the words of the name after them.
 
     ``person`` is ``True`` where the words say that it is a person, ``False`` where they say it is something else,
@@ -284,14 +295,13 @@ class Names:
     def _find_runs(self) -> None:
         text, offset = self.text, 0
         for line in text.split("\n"):
-            matches = list(_RUN.finditer(line))
-            if not _is_headline(line, matches):
-                for match in matches:
-                    start, end = offset + match.start(), offset + match.end()
+            spans = _runs_in(line)
+            if not _is_headline(line, spans):
+                for start, end in spans:
                     if end - start <= 120:
-                        before = line[max(0, match.start() - 3) : match.start()].rstrip(" “\"'‘(")
+                        before = line[max(0, start - 3) : start].rstrip(" “\"'‘(")
                         opens = not before or before[-1] in '.!?:—”"-–'
-                        self.runs.append(parse_run(text, start, end, opens=opens))
+                        self.runs.append(parse_run(text, offset + start, offset + end, opens=opens))
             offset += len(line) + 1
 
     def is_lowercase(self, word: str) -> bool:
@@ -347,11 +357,24 @@ class Names:
         return None if seen else gender_of_given(content_words(person.name)[0])
 
 
-def _is_headline(line: str, runs: list[re.Match[str]]) -> bool:
+def _runs_in(line: str) -> list[tuple[int, int]]:
+    """The spans of the runs of a line, each from the particle that a hyphen ties to its first word: ``al-Hariri``."""
+    spans: list[tuple[int, int]] = []
+    for match in _RUN.finditer(line):
+        start, end = match.span()
+        if start and line[start - 1] == "-":
+            start -= 4 if line[start - 4 : start - 1] == "ash" else 3
+        spans.append((start, end))
+    return spans
+
+
+def _is_headline(line: str, runs: list[tuple[int, int]]) -> bool:
     """Whether a line is in title case: capitals in most words, and none but the smallest words without."""
     total = line.count(" ") + 1
-    capitals = sum(run.group().count(" ") + 1 for run in runs)
-    if not 4 <= total <= 30 or capitals <= total * _HEADLINE_SHARE:
+    if not 4 <= total <= 30:
+        return False
+    capitals = sum(line.count(" ", start, end) + 1 for start, end in runs)
+    if capitals <= total * _HEADLINE_SHARE:
         return False
     return all(word in words("starters") for word in _LOWERCASE.findall(line))
 
