@@ -289,3 +289,11 @@ def test_any_text_gives_sound_spans_and_the_same_ones_again(text: str, title: st
 )
 def test_texts_that_are_no_texts_are_read_to_their_end(text: str) -> None:
     _holds(annotate(report(text)), {"text": text})
+
+
+def test_the_place_of_a_dateline_is_nobody_s_name() -> None:
+    text = "Stavering: Harbour chief Ada Quist warned on Monday that the dam, an old one, could fall within days."
+    report = Report(id="r", origin="r.txt", text=text, title="The dam could fall")
+    sources = [text[start:end] for statement in annotate(report).statements for start, end in statement.source]
+    assert sources
+    assert not [source for source in sources if "Stavering" in source]

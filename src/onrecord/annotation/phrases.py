@@ -15,8 +15,12 @@ _MOST: Final = 12
 _HEARSAY: Final = listed("reportedly allegedly apparently purportedly supposedly seemingly")
 
 
-def propose_phrases(sentence: Sentence, *, opening: bool) -> list[Proposal]:
-    """What the set phrases of a sentence may attribute; ``opening`` is true for the first line of a text or a title."""
+def propose_phrases(sentence: Sentence, *, opening: bool, dateline: bool) -> list[Proposal]:
+    """What the set phrases of a sentence may attribute.
+
+    ``opening`` is true for the first line of a text or a title, ``dateline`` where a name and a colon there would be
+    a dateline.
+    """
     words, lo, hi = sentence.words, sentence.lo, sentence.hi
     low = words.low
     out: list[Proposal] = []
@@ -32,7 +36,7 @@ def propose_phrases(sentence: Sentence, *, opening: bool) -> list[Proposal]:
             out.append(
                 _proposal(words, "reportedly", "said", "hearsay", "none", [(lo, i), (i + 1, hi)], None, (i, i + 1))
             )
-    if opening or words.text[words.start[lo]].isupper():
+    if not dateline and (opening or words.text[words.start[lo]].isupper()):
         found = _colon(words, lo, hi, opening)
         if found is not None:
             out.append(found)

@@ -58,15 +58,19 @@ def annotate_by_rules(report: Report) -> Annotation:
     )
     for field, text in parts:
         if text:
-            read, carried, open_spans = _read_part(text, field, version)
+            read, carried, open_spans = _read_part(text, field, version, headed=field == "text" and bool(report.title))
             statements += read
             continued |= carried
     resolved = resolve_speakers(report, tuple(statements), continued=frozenset(continued))
     return Annotation(name, version, METHOD, resolved, open_spans if report.text else ())
 
 
-def propose_all(text: str, field: Field = "text") -> Reading:
-    """Everything that the cues of a text propose, before any of it is judged."""
+def propose_all(text: str, *, headed: bool = False) -> Reading:
+    """Everything that the cues of a text propose, before any of it is judged.
+
+    A text that is not ``headed`` may begin with its headline, in which a name and a colon attribute; in one that has its
+    headline apart they open a dateline.
+    """
     quotations = pair_quotations(text)
     words = Words(text, quotations)
     sentences = split_sentences(words)
@@ -79,12 +83,12 @@ def propose_all(text: str, field: Field = "text") -> Reading:
             continue
         sentence = Sentence(words, first, end)
         proposals += propose(sentence, find_cues(words, first, end)[:_MOST_CUES])
-        proposals += propose_phrases(sentence, opening=number == 0)
+        proposals += propose_phrases(sentence, opening=number == 0, dateline=number == 0 and headed)
     return Reading(words, quotations, sentences, proposals)
 
 
-def _read_part(text: str, field: Field, version: str) -> tuple[list[Statement], set[str], Spans]:
-    reading = propose_all(text, field)
+def _read_part(text: str, field: Field, version: str, *, headed: bool) -> tuple[list[Statement], set[str], Spans]:
+    reading = propose_all(text, headed=headed)
     words = reading.words
     judged = [(proposal, probability(proposal.features)) for proposal in reading.proposals]
     kept = [each for each in judged if each[1] >= THRESHOLD or each[0].mode == "declined"]
