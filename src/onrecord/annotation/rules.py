@@ -68,8 +68,8 @@ def annotate_by_rules(report: Report) -> Annotation:
 def propose_all(text: str, *, headed: bool = False) -> Reading:
     """Everything that the cues of a text propose, before any of it is judged.
 
-    A text that is not ``headed`` may begin with its headline, in which a name and a colon attribute; in one that has its
-    headline apart they open a dateline.
+    A text that is not ``headed`` may begin with its headline, in which a name and a colon attribute; in one that has
+    its headline apart they open a dateline.
     """
     quotations = pair_quotations(text)
     words = Words(text, quotations)
