@@ -11,14 +11,15 @@ import click
 
 from onrecord.adding import add
 from onrecord.cli.adding import show_summary
-from onrecord.cli.asking import ABOUT, BY_NAME, show_answer
+from onrecord.cli.asking import BY_NAME, WITH_WORDS, show_answer
 from onrecord.cli.terminal import console
 from onrecord.errors import InputError
 from onrecord.record import Filters, Record
 from onrecord.sources import SourceOptions
 
-SPEAKER = "Odalys Kerrin"
-MATTER = "ferry"
+SPEAKER, MATTER = "Odalys Kerrin", "ferry"
+WORDING = '"ready to order an evacuation"'
+SILENT = "Ellerwen Hydro"
 
 
 @click.command(short_help="Show it on invented reports.")
@@ -28,7 +29,7 @@ MATTER = "ferry"
     help="Keep the record in this new file.  [default: it is thrown away]",
 )
 def demo(*, keep: Path | None) -> int:
-    """Adds the sample pages to a record and asks it two questions. Everything in the samples is invented.
+    """Adds the sample pages to a record and asks it three questions. Everything in the samples is invented.
 
     The pages are as messy as real ones: scrapes with menus and advertisements in the text, a page with no date, one
     wire story in several outlets, a quotation mark that is never closed, a login wall, a page in another language.
@@ -44,8 +45,10 @@ def demo(*, keep: Path | None) -> int:
             show_summary(out, add([str(pages)], record, options=SourceOptions(manifest=manifest)), Path(path.name))
             out.print(f'\n$ onrecord said "{SPEAKER}" --about {MATTER} --record {path.name}\n', style="bold green")
             show_answer(out, record.said(SPEAKER, Filters(about=MATTER)), SPEAKER, BY_NAME)
-            out.print(f"\n$ onrecord about {MATTER} --mode declined --record {path.name}\n", style="bold green")
-            show_answer(out, record.about(MATTER, Filters(modes=("declined",))), MATTER, ABOUT)
+            out.print(f"\n$ onrecord find '{WORDING}' --record {path.name}\n", style="bold green")
+            show_answer(out, record.find(WORDING, Filters()), WORDING, WITH_WORDS)
+            out.print(f'\n$ onrecord said "{SILENT}" --mode declined --record {path.name}\n', style="bold green")
+            show_answer(out, record.said(SILENT, Filters(modes=("declined",))), SILENT, BY_NAME)
     if keep:
         out.print(f"\nThe record is kept in {keep}; ask it more with --record {keep}, or see onrecord --help.")
     else:
