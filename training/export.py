@@ -25,6 +25,8 @@ from onnx import TensorProto, helper, numpy_helper
 
 from onrecord.annotation.model import METHOD
 from onrecord.annotation.model.decoding import ALLOWED, STARTS
+from onrecord.annotation.model.relations import RELATIONS
+from onrecord.annotation.model.windows import LONGEST
 from training.network import HEADS, LAYERS, WIDTH
 
 Array = NDArray[Any]
@@ -41,7 +43,7 @@ class Graph:
 
     def keep(self, name: str, value: Array) -> str:
         """Holds a weight; gives back its name."""
-        self.held.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
+        self.held.append(numpy_helper.from_array(np.array(value, order="C"), name))
         return name
 
     def add(self, kind: str, inputs: list[str], output: str, domain: str = "", **attributes: Any) -> str:
@@ -89,7 +91,7 @@ def build(weights: dict[str, Array], quantise: bool) -> onnx.ModelProto:
     else:
         g.keep("table", table)
         g.add("Gather", ["table", "pieces"], "e.words")
-    g.keep("places", (weights["places.weight"] + weights["kind"])[None])
+    g.keep("places", (weights["places.weight"] + weights["kind"])[None, :LONGEST])
     for name, value in (("zero", 0), ("one", 1)):
         g.keep(name, np.array([value], np.int64))
     g.add("Shape", ["pieces"], "length", start=1, end=2)
@@ -126,19 +128,72 @@ def build(weights: dict[str, Array], quantise: bool) -> onnx.ModelProto:
         helper.make_tensor_value_info("words", TensorProto.FLOAT, ["W", WIDTH]),
         helper.make_tensor_value_info("roles", TensorProto.FLOAT, ["W", 7]),
     ]
-    graph = helper.make_graph(g.nodes, "statements", inputs, outputs, g.held)
+    return finished(g, "statements", inputs, outputs)
+
+
+def build_linker(weights: dict[str, Array]) -> onnx.ModelProto:
+    """Both linkers; their matrices are kept in half precision and widened as they are loaded.
+
+    In: states (W, width); cues, sources and contents as numbers of their first and last words (n, 2); the relations of
+    each cue with each source and content. Out: for each cue a score of each source and of none, for each content a
+    score of each cue and of none.
+    """
+    g = Graph(weights, quantise=False)
+    g.keep("flat", np.array([-1, 2 * WIDTH], np.int64))
+
+    def half(name: str, value: Array) -> str:
+        return g.add("Cast", [g.keep(name + ".half", value.astype(np.float16))], name, to=TensorProto.FLOAT)
+
+    for name in ("sources", "contents"):
+        sides = []
+        for side, words in (("cue", "cues"), ("span", name)):
+            matrix = half(f"{name}.{side}.w", weights[f"{name}.{side}.weight"].T)
+            g.add("Gather", ["words", words], f"{name}.{side}.ends")
+            g.add("Reshape", [f"{name}.{side}.ends", "flat"], f"{name}.{side}.flat")
+            g.add("MatMul", [f"{name}.{side}.flat", matrix], f"{name}.{side}.raw")
+            bias = g.keep(f"{name}.{side}.b", weights[f"{name}.{side}.bias"])
+            sides.append(g.add("Add", [f"{name}.{side}.raw", bias], f"{name}.{side}"))
+        for axis in (0, 1):
+            g.keep(f"{name}.axis{axis}", np.array([axis], np.int64))
+        row = g.add("Unsqueeze", [sides[0], f"{name}.axis1"], f"{name}.row")
+        column = g.add("Unsqueeze", [sides[1], f"{name}.axis0"], f"{name}.column")
+        pair = g.add("Add", [row, column], f"{name}.pair")
+        for at in range(len(RELATIONS)):
+            table = half(f"{name}.table{at}", weights[f"{name}.relations.{at}.weight"])
+            g.keep(f"{name}.at{at}", np.array(at, np.int64))
+            g.add("Gather", [f"{name}.relations", f"{name}.at{at}"], f"{name}.classes{at}", axis=2)
+            g.add("Gather", [table, f"{name}.classes{at}"], f"{name}.told{at}")
+            pair = g.add("Add", [pair, f"{name}.told{at}"], f"{name}.pair{at}")
+        of = sides[0] if name == "sources" else sides[1]
+        for hidden, reading in ((pair, "score"), (of, "none")):
+            g.add("Gelu", [hidden], f"{name}.{reading}.hidden", MICROSOFT)
+            matrix = g.keep(f"{name}.{reading}.w", weights[f"{name}.{reading}.weight"].T)
+            bias = g.keep(f"{name}.{reading}.b", weights[f"{name}.{reading}.bias"])
+            g.add("MatMul", [f"{name}.{reading}.hidden", matrix], f"{name}.{reading}.raw")
+            g.add("Add", [f"{name}.{reading}.raw", bias], f"{name}.{reading}")
+        g.keep(f"{name}.last", np.array([2], np.int64))
+        scores = g.add("Squeeze", [f"{name}.score", f"{name}.last"], f"{name}.pairs")
+        if name == "contents":
+            scores = g.add("Transpose", [scores], f"{name}.turned", perm=[1, 0])
+        g.add("Concat", [scores, f"{name}.none"], f"{name}.scores", axis=1)
+    inputs = [helper.make_tensor_value_info("words", TensorProto.FLOAT, ["W", WIDTH])]
+    spans = ("cues", "sources", "contents")
+    inputs += [helper.make_tensor_value_info(name, TensorProto.INT64, [name, 2]) for name in spans]
+    for name in ("sources", "contents"):
+        shape = ["cues", name, len(RELATIONS)]
+        inputs.append(helper.make_tensor_value_info(f"{name}.relations", TensorProto.INT64, shape))
+    outputs = [
+        helper.make_tensor_value_info(f"{name}.scores", TensorProto.FLOAT, [None, None])
+        for name in ("sources", "contents")
+    ]
+    return finished(g, "linker", inputs, outputs)
+
+
+def finished(g: Graph, name: str, inputs: list[Any], outputs: list[Any]) -> onnx.ModelProto:
+    """The graph as a model that onnxruntime 1.20 and later run."""
+    graph = helper.make_graph(g.nodes, name, inputs, outputs, g.held)
     sets = [helper.make_opsetid("", 18), helper.make_opsetid(MICROSOFT, 1)]
     return helper.make_model(graph, opset_imports=sets, ir_version=9, producer_name="onrecord")
-
-
-def linker_arrays(weights: dict[str, Array]) -> dict[str, Array]:
-    """What the package computes itself: the two linkers in half precision, and the transitions between roles."""
-    out = {
-        name: value.astype(np.float16) for name, value in weights.items() if name.startswith(("sources.", "contents."))
-    }
-    out["follow"] = np.where(ALLOWED, weights["follow"], -1e4).astype(np.float32)
-    out["begin"] = np.where(STARTS, weights["begin"], -1e4).astype(np.float32)
-    return out
 
 
 def weights_of(path: Path, which: str = "average") -> dict[str, Array]:
@@ -160,20 +215,31 @@ def main() -> None:
     args.out.mkdir(parents=True, exist_ok=True)
     weights = weights_of(args.run, args.which)
     onnx.save(build(weights, not args.float), args.out / "statements.onnx")
-    np.savez(args.out / "linker.npz", **linker_arrays(weights))
+    onnx.save(build_linker(weights), args.out / "linker.onnx")
     shutil.copyfile(args.vocabulary, args.out / "vocab.txt")
-    write_manifest(args.out)
+    follow, begin = np.where(ALLOWED, weights["follow"], -1e4), np.where(STARTS, weights["begin"], -1e4)
+    write_manifest(args.out, follow=np.round(follow, 5).tolist(), begin=np.round(begin, 5).tolist())
 
 
-def write_manifest(folder: Path, confidence: dict[str, float] | None = None) -> None:
-    """Names the files by their SHA-256, with the weights of the confidence (before they are fitted: the least part)."""
-    files = ("statements.onnx", "linker.npz", "vocab.txt")
-    manifest = {
-        "method": METHOD,
-        "sha256": {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in files},
-        "confidence": confidence or {"bias": 0.0, "least": 1.0},
-    }
-    (folder / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+def write_manifest(folder: Path, **fitted: dict[str, float] | list[Any]) -> None:
+    """Names the files by their SHA-256, and holds the small numbers: ``follow``, ``begin``, ``confidence``, ``lean``.
+
+    What is not given stays as it was in the folder, or is the least sure part and no lean.
+    """
+    files = ("statements.onnx", "linker.onnx", "vocab.txt")
+    path = folder / "manifest.json"
+    known = json.loads(path.read_text("utf-8")) if path.exists() else {}
+    manifest = (
+        known
+        | {
+            "method": METHOD,
+            "sha256": {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in files},
+            "confidence": known.get("confidence", {"bias": 0.0, "least": 1.0}),
+            "lean": known.get("lean", {}),
+        }
+        | fitted
+    )
+    path.write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

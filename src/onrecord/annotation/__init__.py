@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from typing import Final, Literal, TypeAlias
 
+from onrecord.annotation import model
 from onrecord.annotation.rules import METHOD, annotate_by_rules
 from onrecord.model import Annotation, Report
 
 __all__ = ["METHOD", "METHODS", "Method", "annotate"]
 
-Method: TypeAlias = Literal["rules"]
+Method: TypeAlias = Literal["rules", "model"]
 """How a report can be annotated."""
 
-METHODS: Final[dict[Method, str]] = {"rules": METHOD}
+METHODS: Final[dict[Method, str]] = {"rules": METHOD, "model": model.METHOD}
 """Each method that can be asked for, with the name and version that stands in its annotations."""
 
 
@@ -25,8 +26,14 @@ def annotate(report: Report, *, method: Method = "rules") -> Annotation:
 
     Spans are half-open character ranges into the part of the report that the statement's ``field`` names. A report
     that states a language other than English is not read; ``skipped`` of its annotation says so. Raises `ValueError`
-    for a method that does not exist.
+    for a method that does not exist, and `onrecord.annotation.model.weights.WeightsError`, an `InputError`, if the
+    model is asked for and its weights are missing or damaged.
     """
-    if method != "rules":
-        raise ValueError(f'There is no method "{method}"; use "rules".')
-    return annotate_by_rules(report)
+    if method == "rules":
+        return annotate_by_rules(report)
+    if method != "model":
+        raise ValueError(f'There is no method "{method}"; use "rules" or "model".')
+    # Loaded only when it is asked for: the rules need neither numpy nor onnxruntime.
+    from onrecord.annotation.model.reading import annotate_by_model
+
+    return annotate_by_model(report)

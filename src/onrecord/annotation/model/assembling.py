@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from onrecord.annotation.model.decoding import Floats, Spans, best_roles, chances, spans_of
-from onrecord.annotation.model.linking import link_contents, link_sources
+from onrecord.annotation.model.linking import link
 from onrecord.annotation.model.weights import Weights
 from onrecord.annotation.model.windows import Window
 from onrecord.annotation.quotations import Quotation
@@ -33,10 +33,19 @@ class Found:
 
 def find_statements(weights: Weights, windows: list[Window], quotations: tuple[Quotation, ...]) -> list[Found]:
     """The statements of a text, in the order of their cues."""
+    return assemble(weights, windows, [weights.encode(window) for window in windows], quotations)
+
+
+def assemble(
+    weights: Weights,
+    windows: list[Window],
+    read: list[tuple[Floats, Floats]],
+    quotations: tuple[Quotation, ...],
+) -> list[Found]:
+    """The statements of a text from the states and role scores of its windows."""
     if not windows:
         return []
-    read = [weights.encode(window) for window in windows]
-    scores = [roles for _, roles in read]
+    scores = [roles + weights.lean for _, roles in read]
     roles = best_roles(scores, weights.follow, weights.begin)
     sure = chances(scores, weights.follow, weights.begin)
     out: list[Found] = []
@@ -60,8 +69,7 @@ def _in_window(
         first, stop = span.ranges[at].tolist()
         return int(window.start[first]), int(window.end[stop - 1])
 
-    source_of = link_sources(weights.sources, window, words, cues.ranges, sources.ranges)
-    cue_of = link_contents(weights.contents, window, words, cues.ranges, contents.ranges)
+    source_of, cue_of = link(weights.linker, window, words, spans)
     here: dict[int, Found] = {}
     for at in range(len(contents.ranges)):
         cue = int(cue_of.to[at])

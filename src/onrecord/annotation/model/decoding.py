@@ -70,7 +70,7 @@ def chances(scores: list[Floats], follow: Floats, begin: Floats) -> list[Floats]
     now = np.exp(np.maximum(begin, -50.0)) * emit[:, 0]
     forward[0] = now / now.sum(1, keepdims=True)
     for at in range(1, longest):
-        now = (forward[at - 1] @ step) * emit[:, at]
+        now = (forward[at - 1][:, :, None] * step).sum(1) * emit[:, at]
         forward[at] = np.where((at < lengths)[:, None], now / now.sum(1, keepdims=True), forward[at - 1])
     backward = np.ones((count, roles), dtype=np.float32)
     out = np.zeros((longest, count, roles), dtype=np.float32)
@@ -78,7 +78,7 @@ def chances(scores: list[Floats], follow: Floats, begin: Floats) -> list[Floats]
         both = forward[at] * backward
         out[at] = both / both.sum(1, keepdims=True)
         if at:
-            now = (backward * emit[:, at]) @ step.T
+            now = ((backward * emit[:, at])[:, None] * step).sum(2)
             backward = np.where((at < lengths)[:, None], now / now.sum(1, keepdims=True), backward)
     return [out[:length, n] for n, length in enumerate(lengths.tolist())]
 

@@ -11,7 +11,7 @@ from onrecord.model import Mode
 _WORD: Final = re.compile(r"[\w’'-]+")
 _REFUSED: Final = re.compile(
     r"(?i)\b(?:declin|refus)\w*\b.*\b(?:comment|answer|say|respond|discuss|elaborate|identify)\b"
-    r"|\b(?:not|n['’]t|never)\b.*\b(?:comment|respond|answer|return)\b"
+    r"|(?:\bnot|n['’]t|\bnever)\b.*\b(?:comment|respond|answer|return)\b"
 )
 _SAID: Final = frozenset({"according", "per", "via", "called", "citing", "quote", "quoted", "quoting", "ask", "asked"})
 

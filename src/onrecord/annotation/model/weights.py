@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,8 +12,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from onrecord.annotation.model.decoding import Floats
-from onrecord.annotation.model.linking import Scorer
+from onrecord.annotation.model.decoding import ROLES, Floats
 from onrecord.annotation.model.pieces import Vocabulary
 from onrecord.annotation.model.windows import Window
 from onrecord.errors import InputError
@@ -24,7 +22,7 @@ FOLDER: Final = Path(__file__).parent
 
 MANIFEST: Final = "manifest.json"
 GRAPH: Final = "statements.onnx"
-LINKER: Final = "linker.npz"
+LINKER: Final = "linker.onnx"
 VOCABULARY: Final = "vocab.txt"
 
 _INSTEAD: Final = 'install onrecord again, or use the method "rules", which needs no weights.'
@@ -36,19 +34,20 @@ class WeightsError(InputError):
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The model as it is used: vocabulary, encoder, linkers and the figures that calibrate its confidence.
+    """The model as it is used: vocabulary, sessions of encoder and linkers, and the figures of its confidence.
 
     ``follow`` and ``begin`` are the scores of one role after another and at the start of a window. ``confidence``
-    holds a weight for each feature of `onrecord.annotation.model.confidence`.
+    holds a weight for each feature of `onrecord.annotation.model.confidence`. ``lean`` is added to the role scores of
+    every word: what is missed weighs more than what the likeliest reading finds.
     """
 
     vocabulary: Vocabulary
-    session: Any
+    encoder: Any
+    linker: Any
     follow: Floats
     begin: Floats
-    sources: Scorer
-    contents: Scorer
     confidence: Mapping[str, float]
+    lean: Floats
 
     def encode(self, window: Window) -> tuple[Floats, Floats]:
         """States, shape (words, width), and role scores, shape (words, roles), of a window.
@@ -62,7 +61,7 @@ class Weights:
             "quote": window.quote[None],
             "first": window.first,
         }
-        words, roles = self.session.run(None, feed)
+        words, roles = self.encoder.run(None, feed)
         return words, roles
 
 
@@ -79,6 +78,8 @@ def _load(folder: Path, threads: int) -> Weights:
     try:
         manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
         hashes, confidence = manifest["sha256"], manifest["confidence"]
+        follow, begin = (np.array(manifest[name], dtype=np.float32) for name in ("follow", "begin"))
+        lean = np.array([manifest["lean"].get(role, 0.0) for role in ROLES], dtype=np.float32)
         content = {name: (folder / name).read_bytes() for name in (GRAPH, LINKER, VOCABULARY)}
         for name, data in content.items():
             if hashlib.sha256(data).hexdigest() != hashes[name]:
@@ -91,18 +92,20 @@ def _load(folder: Path, threads: int) -> Weights:
         import onnxruntime
     except ImportError as error:
         raise WeightsError(f'The model needs the package "{error.name}": {_INSTEAD}') from error
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
-    options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    session = onnxruntime.InferenceSession(content[GRAPH], options, providers=["CPUExecutionProvider"])
-    with np.load(io.BytesIO(content[LINKER]), allow_pickle=False) as arrays:
-        return Weights(
-            Vocabulary(content[VOCABULARY].decode("utf-8")),
-            session,
-            np.asarray(arrays["follow"], dtype=np.float32),
-            np.asarray(arrays["begin"], dtype=np.float32),
-            Scorer.of(arrays, "sources"),
-            Scorer.of(arrays, "contents"),
-            confidence,
-        )
+
+    def session(graph: str, cores: int) -> Any:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = cores
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        return onnxruntime.InferenceSession(content[graph], options, providers=["CPUExecutionProvider"])
+
+    return Weights(
+        Vocabulary(content[VOCABULARY].decode("utf-8")),
+        session(GRAPH, threads),
+        session(LINKER, 1),
+        follow,
+        begin,
+        confidence,
+        lean,
+    )
