@@ -123,6 +123,10 @@ def test_a_service_that_nobody_listed_is_believed_in_a_full_dateline_only() -> N
     full = read_dateline("TALLOW, March 4 (Quillpress) – The lock keeper said")
     assert full is not None
     assert (full.agency, full.dateline) == ("Quillpress", Dateline("TALLOW", None))
-    for opening in ("TALLOW (Quillpress) – The", "TALLOW, March 4 (Monday) – The", "TALLOW, March 4 (see page 3) – The"):
+    for opening in (
+        "TALLOW (Quillpress) – The",
+        "TALLOW, March 4 (Monday) – The",
+        "TALLOW, March 4 (see page 3) – The",
+    ):
         reading = read_dateline(opening)
         assert reading is None or reading.agency is None
