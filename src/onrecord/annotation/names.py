@@ -170,6 +170,7 @@ class Run(NamedTuple):
     surname: str
 
 
+@lru_cache(maxsize=16384)
 def surname_of(name: tuple[str, ...]) -> str:
     """The last word of a name that is no suffix such as ``Jr.``, for comparison."""
     core = [word for word in name if plain(word) not in SUFFIXES]
@@ -189,14 +190,13 @@ def content_words(name: tuple[str, ...]) -> tuple[str, ...]:
 
 def parse_run(text: str, start: int, end: int, *, opens: bool) -> Run:
     """What a capitalised run is; ``opens`` says that a sentence opens with it."""
-    titles, name, shift, person = _parse(text[start:end], opens)
-    core = content_words(name)
-    return Run(start, end, titles, name, start + shift, person, core, surname_of(name))
+    titles, name, shift, person, core, surname = _parse(text[start:end], opens)
+    return Run(start, end, titles, name, start + shift, person, core, surname)
 
 
 @lru_cache(maxsize=16384)
-def _parse(text: str, opens: bool) -> tuple[tuple[str, ...], tuple[str, ...], int, bool | None]:
-    """The titles of a run, the words of the name, where it begins in the run, and whether it is a person's."""
+def _parse(text: str, opens: bool) -> tuple[tuple[str, ...], tuple[str, ...], int, bool | None, tuple[str, ...], str]:
+    """What `Run` says of a run, with the place where the name begins in it."""
     pieces = [(match.group().rstrip(","), match.start()) for match in _PIECE.finditer(text)]
     tokens = [piece for piece, _ in pieces]
     lowered = [plain(token) for token in tokens]
@@ -226,7 +226,7 @@ def _parse(text: str, opens: bool) -> tuple[tuple[str, ...], tuple[str, ...], in
     if last_title in regnal and len(name) <= 2:
         name = (titles[-1], *name)
         shift = pieces[cut - 1][1]
-    return titles, name, shift, _is_person(name, titles)
+    return titles, name, shift, _is_person(name, titles), content_words(name), surname_of(name)
 
 
 def _is_person(name: tuple[str, ...], titles: tuple[str, ...]) -> bool | None:
