@@ -56,7 +56,7 @@ def speed(shared: Path) -> list[str]:
         "| what | figure |",
         "|---|---|",
         f"| reading an HTML page, CPU | {reading['ours_ms']:.1f} ms a page |",
-        f"| … bare trafilatura with metadata and htmldate, same pages, same run | {reading['reference_ms']:.1f} ms a page |",
+        f"| … trafilatura with metadata and htmldate, same pages and run | {reading['reference_ms']:.1f} ms a page |",
         f"| … how many times as fast we are | {reading['ratio']:.2f} |",
         f"| annotation by rules, one core | {rules:,.0f} words a second |",
         *(
