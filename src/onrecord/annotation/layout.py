@@ -117,6 +117,12 @@ class Layout:
         """Whether a position lies in the content of another statement than ``index`` that does not hold ``start``."""
         return any(other != index and not begin <= start < finish for other, begin, finish in self._over(position))
 
+    def telling(self, position: int, start: int, index: int) -> Iterator[int]:
+        """The statements whose content lies over a position and does not also hold ``start``, or that are ``index``."""
+        for other, begin, finish in self._over(position):
+            if other == index or not begin <= start < finish:
+                yield other
+
     def is_said(self, position: int, start: int, index: int) -> bool:
         """Whether a position lies in the content of a statement that does not also hold ``start``, or of ``index``."""
-        return any(other == index or not begin <= start < finish for other, begin, finish in self._over(position))
+        return next(self.telling(position, start, index), None) is not None

@@ -236,7 +236,8 @@ class Persons:
             return False
         if _NO_PERSON.match(self.text, run.end) or self._is_place(run):
             return False
-        return not self.is_common(core[-1], run.start)
+        low = plain(core[-1])
+        return not (low in words("people") or self.names.is_lowercase(low) or is_group_word(core[-1]))
 
     def _is_place(self, run: Run) -> bool:
         """Whether a run stands where a place does: after "in", or after "the" without an office."""

@@ -31,8 +31,8 @@ _HUMAN = re.compile(
 )
 _PREDICATE = re.compile(r"(?:\b(?:is|was|be|been|becomes?|became|as|remains?)(?:\s+\w+)?|[\w.],)\s*$")
 _OPENING = re.compile(
-    r"(?:^|[,;:—–(]|\b(?:and|but|as|when|while|after|before|if|though|although|because|that|since|where|said|says|"
-    r"whether|so))[\s\"“‘'(]*$",
+    r"(?:^|[,;:—–(]|, (?:and|but)|\b(?:as|when|while|after|before|if|though|although|because|that|since|where|said|"
+    r"says|whether|so))[\s\"“‘'(]*$",
     re.IGNORECASE,
 )
 _FOLLOWS_SUBJECT = re.compile(
@@ -118,7 +118,7 @@ class Pronouns:
             everyone = sentence.everyone()
             if sentence.doubt:
                 return None
-            if lone is None and away and len(sentence.speakers) == 1:
+            if lone is None and away and len(sentence.speakers) == 1 and not sentence.subjects:
                 return next(iter(sentence.speakers.values()))
             if len(everyone) > 1 or (lone and any(key != lone.key for key in everyone)):
                 return None
@@ -145,6 +145,9 @@ class Pronouns:
             for party in parties:
                 if party.speaker.type in ("organisation", "office") or not party.single:
                     continue
+                at = layout.position(other)[0]
+                if party.speaker.type == "unnamed" and text[at - 2 : at] == ", ":
+                    continue  # an apposition to somebody who has a name
                 if party.speaker.type is None and _CAMEL.search(party.speaker.name):
                     return None
                 if persons.gender(party) in (gender, None):
@@ -153,7 +156,7 @@ class Pronouns:
         going_on = pronoun is not None and not layout.is_said(pronoun.start(), start, index)
         unsure = False
         for run in persons.names.between(begin, end):
-            if not run.core or run.person is False or layout.is_said(run.start, start, index):
+            if not run.core or run.person is False or self._is_told(run.start, start, index, gender):
                 continue
             who = persons.of_run(run)
             if who is None:
@@ -180,18 +183,33 @@ class Pronouns:
         found.doubt = found.doubt or (unsure and (own or not (found.speakers or found.subjects)))
         return found
 
+    def _is_told(self, position: int, start: int, index: int, gender: Gender) -> bool:
+        """Whether a position lies in what somebody says whom the pronoun may mean rather than the one he speaks of."""
+        for other in self.layout.telling(position, start, index):
+            speakers = self.said.get(other, ())
+            if other == index or self.layout.statements[other].kind == "direct":
+                return True
+            if any(party.single and self.persons.gender(party) in (gender, None) for party in speakers):
+                return True
+        return False
+
     def _is_open(self, source: str, gender: Gender) -> bool:
         """Whether a source that is not resolved may be a person of a gender."""
         low = [plain(word).removesuffix("'s") for word in source.split()[:12]]
         if low and low[0] in _MEN | _WOMEN:
             return len(low) == 1 and low[0] in (_MEN if gender == "m" else _WOMEN)
+        if len(low) == 1 and source[:1].isupper() and low[0] not in words("places") | words("organisations"):
+            return True
         return any(map(_is_human, low))
 
     def _is_subject(self, run: Run, begin: int) -> bool:
         """Whether a name opens a clause and a verb or an apposition follows it."""
         text = self.layout.text
         before = text[begin : run.start]
-        return bool(_OPENING.search(before)) and bool(_FOLLOWS_SUBJECT.match(text, run.end))
+        if not _OPENING.search(before) or not _FOLLOWS_SUBJECT.match(text, run.end):
+            return False
+        following = text[run.end : run.end + 30].split(None, 1)[0]
+        return not _is_human(plain(following)) and plain(following) not in words("organisation words")
 
 
 def _by_pronoun(party: Resolved) -> Resolved:
