@@ -297,3 +297,14 @@ def test_the_place_of_a_dateline_is_nobody_s_name() -> None:
     sources = [text[start:end] for statement in annotate(report).statements for start, end in statement.source]
     assert sources
     assert not [source for source in sources if "Stavering" in source]
+
+
+@pytest.mark.parametrize(
+    "opening", ["STAVERING, March 4 (TPA) – ", "STAVERING (Reuters) - ", "Stavering, March 4, 2024 — "]
+)
+def test_a_dateline_is_no_part_of_a_source(opening: str) -> None:
+    text = (
+        f"The dam could fall\n\n{opening}The governor of Saltmarch said Monday that he had no plans to clear the town."
+    )
+    found = annotate(Report(id="r", origin="r.txt", text=text)).statements
+    assert ["The governor of Saltmarch"] == [text[start:end] for s in found for start, end in s.source]

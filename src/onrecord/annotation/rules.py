@@ -23,10 +23,14 @@ from onrecord.annotation.subjects import Sentence
 from onrecord.annotation.weights import THRESHOLD, probability
 from onrecord.annotation.words import MARK, Words
 from onrecord.model import Annotation, Field, Report, Spans, Statement
+from onrecord.reading.dateline import read_dateline
 
 METHOD: Final = "rules 1"
 """The name and version of this method, as it stands in an `Annotation`."""
 
+
+_OPENING_LINES: Final = 6
+"""Lines in which a dateline is looked for: headline, standfirst, byline and blank lines may stand above it."""
 
 _MOST_CUES: Final = 40
 """Most cues read in one sentence; what holds more is a list of words and no sentence."""
@@ -58,11 +62,26 @@ def annotate_by_rules(report: Report) -> Annotation:
     )
     for field, text in parts:
         if text:
+            text = without_dateline(text) if field == "text" else text
             read, carried, open_spans = _read_part(text, field, version, headed=field == "text" and bool(report.title))
             statements += read
             continued |= carried
     resolved = resolve_speakers(report, tuple(statements), continued=frozenset(continued))
     return Annotation(name, version, METHOD, resolved, open_spans if report.text else ())
+
+
+def without_dateline(text: str) -> str:
+    """The text with spaces in place of a dateline that opens one of its first paragraphs, every offset as it was.
+
+    A place and a colon may also be a headline's speaker, so what ends in a colon stays.
+    """
+    start = 0
+    for line in text.split("\n", _OPENING_LINES)[:_OPENING_LINES]:
+        opening = read_dateline(line)
+        if opening and opening.end < len(line) and not opening.words.endswith(":"):
+            return text[:start] + " " * opening.end + text[start + opening.end :]
+        start += len(line) + 1
+    return text
 
 
 def propose_all(text: str, *, headed: bool = False) -> Reading:
