@@ -307,4 +307,4 @@ def test_a_dateline_is_no_part_of_a_source(opening: str) -> None:
         f"The dam could fall\n\n{opening}The governor of Saltmarch said Monday that he had no plans to clear the town."
     )
     found = annotate(Report(id="r", origin="r.txt", text=text)).statements
-    assert ["The governor of Saltmarch"] == [text[start:end] for s in found for start, end in s.source]
+    assert [text[start:end] for s in found for start, end in s.source] == ["The governor of Saltmarch"]
