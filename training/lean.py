@@ -17,7 +17,7 @@ from typing import Any
 
 import numpy as np
 
-from onrecord.annotation.model.assembling import assemble
+from onrecord.annotation.model.assembling import Found, assemble
 from onrecord.annotation.model.decoding import ROLES
 from onrecord.annotation.model.reading import joined
 from onrecord.annotation.model.weights import load_weights
@@ -58,7 +58,8 @@ def main() -> None:
         each = np.array([lean.get(role, lean.get(role[2:], 0.0)) for role in ROLES], dtype=np.float32)
         rows: list[dict[str, Any]] = []
         for row, quotations, windows, states in read:
-            found = assemble(replace(weights, lean=each), windows, states, quotations)
+            found: list[Found] = []
+            assemble(replace(weights, lean=each), windows, states, quotations, found)
             statements = [
                 {
                     "source": [f.source] if f.source else [],
