@@ -270,3 +270,35 @@ def test_any_text_and_spans_give_the_same_statements_back(
     resolved = resolve_speakers(report, statements, continued=frozenset(map(str, marked)))
     assert tuple(replace(statement, speakers=()) for statement in resolved) == statements
     assert resolved == resolve_speakers(report, resolved, continued=frozenset(map(str, marked)))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("[Its spokesman], Piet Lorrander, told the paper so.", [["Piet Lorrander"]]),
+        ("Junia Marrow, [the hydrologist], said so. Junia Marrow left.", [["Junia Marrow"]]),
+        (
+            "[Hydrologist Junia Marrow] said that the water was still cold.\n\n[Marrow] said it again.",
+            [["Junia Marrow"], ["Junia Marrow"]],
+        ),
+        ("President Abara came to the port.\n\n[The president] said no.", [["Abara"]]),
+        ("Vice President Mary Abara came to the port.\n\n[The president] said no.", [[]]),
+        ("[The Rivermen's and Dockers' Union] said 212 people were out.", [["Rivermen's and Dockers' Union"]]),
+        ("[The governor's office] said no.", [["The governor's office"]]),
+    ],
+)
+def test_descriptions_and_offices(text: str, names: list[list[str]]) -> None:
+    assert _names(text) == names
+
+
+def test_a_pronoun_goes_to_who_spoke_in_the_sentence_before_not_to_who_was_told() -> None:
+    text = "Peter Lindqvist told Jens Holmqvist so. He added that it was late."
+    first = Statement("a", "indirect", "said", ((36, 38),), source=((0, 15),))
+    second = Statement("b", "indirect", "said", ((49, 65),), source=((40, 42),))
+    resolved = resolve_speakers(Report(id="r", origin="o", text=text), (first, second))
+    assert [speaker.name for speaker in resolved[1].speakers] == ["Peter Lindqvist"]
+
+
+def test_one_of_whom_an_organisation_tells_may_be_meant() -> None:
+    text = "Peter Lindqvist was there.\n\n[The government] declared that Jens Holmqvist led it.\n\n[He] denied it."
+    assert _names(text)[1] == []

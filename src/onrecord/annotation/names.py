@@ -203,7 +203,8 @@ def _parse(text: str, opens: bool) -> tuple[tuple[str, ...], tuple[str, ...], in
     offices, adjectives, honorifics = words("offices"), words("adjectives"), words("honorifics")
     starters, given, regnal = words("starters"), _all_given(), words("regnal")
     first = 0
-    while opens and first < len(tokens) - 1 and lowered[first] in starters and not tokens[first].endswith("."):
+    bare = starters - offices
+    while opens and first < len(tokens) - 1 and lowered[first] in bare and not tokens[first].endswith("."):
         first += 1
     cut = first
     for index in range(first, len(tokens) - 1):

@@ -119,8 +119,8 @@ class Persons:
         short = self.short(name, mention.titles, start)
         if isinstance(short, Person):
             return self.as_party(short, "short name", mention.role)
-        if short is False:
-            return None
+        if short is False or (name[0].isupper() and len(name[0]) > 3):
+            return None  # several, or the place of a dateline
         titled = self.names.titled.get(surname_of(name), set())
         if not titled and not mention.titles and self.is_common(name[0], start):
             return None
