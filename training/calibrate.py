@@ -100,7 +100,9 @@ def main() -> None:
             int(both.sum()),
         )
     weights = fit(x, y)
-    write_manifest(args.weights, {name: round(float(w), 4) for name, w in zip(["bias", *names], weights, strict=True)})
+    write_manifest(
+        args.weights, confidence={name: round(float(w), 4) for name, w in zip(["bias", *names], weights, strict=True)}
+    )
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Writes the trained network as the files that the package ships: an ONNX graph in int8, and the linker's weights.
 
-    python -m training.export --run /tmp/run/last.pt --vocabulary vocab.txt --out src/onrecord/annotation/model
+    python -m training.export --run /tmp/run/last.pt --out src/onrecord/annotation/model
 
 The graph is written node by node with the fused operators of onnxruntime, so that nothing of the training library
 shapes it: every product with a weight matrix is ``DynamicQuantizeMatMul`` (weights symmetric int8 a column, inputs
@@ -26,11 +26,13 @@ from onnx import TensorProto, helper, numpy_helper
 from onrecord.annotation.model import METHOD
 from onrecord.annotation.model.decoding import ALLOWED, STARTS
 from onrecord.annotation.model.relations import RELATIONS
-from onrecord.annotation.model.windows import LONGEST
-from training.network import HEADS, LAYERS, WIDTH
+from training.network import HEADS, LAYERS, START, WIDTH
 
 Array = NDArray[Any]
 MICROSOFT = "com.microsoft"
+
+PLACES = 256
+"""Word pieces that a window may hold at most: those that training knows."""
 
 
 class Graph:
@@ -91,7 +93,7 @@ def build(weights: dict[str, Array], quantise: bool) -> onnx.ModelProto:
     else:
         g.keep("table", table)
         g.add("Gather", ["table", "pieces"], "e.words")
-    g.keep("places", (weights["places.weight"] + weights["kind"])[None, :LONGEST])
+    g.keep("places", (weights["places.weight"] + weights["kind"])[None, :PLACES])
     for name, value in (("zero", 0), ("one", 1)):
         g.keep(name, np.array([value], np.int64))
     g.add("Shape", ["pieces"], "length", start=1, end=2)
@@ -207,7 +209,7 @@ def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--run", type=Path, required=True)
-    parser.add_argument("--vocabulary", type=Path, required=True)
+    parser.add_argument("--vocabulary", type=Path, default=START / "vocab.txt")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--which", choices=("average", "last"), default="average")
     parser.add_argument("--float", action="store_true", help="quantise nothing")

