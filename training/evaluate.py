@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.annotation.model.confidence import features
-from onrecord.annotation.model.reading import joined, judged
+from onrecord.annotation.model.reading import THRESHOLD, joined, judged
 from onrecord.annotation.model.weights import Weights, load_weights
 from onrecord.annotation.quotations import pair_quotations
 from training.data import Row, read_rows
@@ -32,8 +32,8 @@ SHOWN = (
 )
 
 
-def predicted(weights: Weights, rows: list[Row]) -> list[Row]:
-    """Prediction rows in the scorer's form."""
+def predicted(weights: Weights, rows: list[Row], *, least: float) -> list[Row]:
+    """Prediction rows in the scorer's form, of statements that reach the least confidence."""
     out = []
     for row in rows:
         statements = [
@@ -46,6 +46,7 @@ def predicted(weights: Weights, rows: list[Row]) -> list[Row]:
                 "features": features(found, kind),
             }
             for found, kind, confidence in judged(weights, row["text"], pair_quotations(row["text"]))
+            if confidence >= least
         ]
         out.append({"id": row["id"], "statements": statements})
     return out
@@ -64,12 +65,13 @@ def main() -> None:
     parser.add_argument("--gold", type=Path, required=True)
     parser.add_argument("--shared", type=Path, required=True)
     parser.add_argument("--out", type=Path)
+    parser.add_argument("--least", type=float, default=THRESHOLD, help="least confidence")
     args = parser.parse_args()
     sys.path.insert(0, str(args.shared / "bench"))
     from score_statements import score
 
     gold = read_rows(args.gold)
-    found = predicted(load_weights(args.weights), gold)
+    found = predicted(load_weights(args.weights), gold, least=args.least)
     print(json.dumps(brief(score(gold, found))))
     if args.out:
         args.out.write_text("".join(json.dumps(row) + "\n" for row in found), encoding="utf-8")

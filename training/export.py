@@ -25,8 +25,10 @@ from onnx import TensorProto, helper, numpy_helper
 
 from onrecord.annotation.model import METHOD
 from onrecord.annotation.model.decoding import ALLOWED, STARTS
+from onrecord.annotation.model.pieces import Vocabulary
 from onrecord.annotation.model.relations import RELATIONS
 from training.network import HEADS, LAYERS, START, WIDTH
+from training.smooth import factors, largest
 
 Array = NDArray[Any]
 MICROSOFT = "com.microsoft"
@@ -38,8 +40,9 @@ PLACES = 256
 class Graph:
     """Nodes and weights as they are added."""
 
-    def __init__(self, weights: dict[str, Array], quantise: bool) -> None:
-        self.weights, self.quantise = weights, quantise
+    def __init__(self, weights: dict[str, Array], quantise: bool, channels: dict[str, Array] | None = None) -> None:
+        self.weights, self.quantise, self.channels = weights, quantise, channels or {}
+        self.inputs: dict[str, str] = {}
         self.nodes: list[onnx.NodeProto] = []
         self.held: list[onnx.TensorProto] = []
 
@@ -56,8 +59,13 @@ class Graph:
     def product(self, x: str, name: str, output: str, bias: bool = True) -> str:
         """``x @ W.T + b`` with the weights of ``name``; leaves the bias out where a later node adds it."""
         matrix, shift = self.weights[f"{name}.weight"].T, self.weights[f"{name}.bias"]
+        self.inputs[name] = x
         inputs = []
         if self.quantise:
+            if name in self.channels:
+                factor = factors(self.channels[name])
+                x = self.add("Mul", [x, self.keep(f"{name}.f", 1 / factor)], f"{name}.even")
+                matrix = matrix * factor[:, None]
             scale = np.abs(matrix).max(0) / 127
             whole = np.clip(np.rint(matrix / scale), -127, 127).astype(np.int8)
             inputs = [x, self.keep(f"{name}.w", whole), self.keep(f"{name}.s", scale.astype(np.float32))]
@@ -75,12 +83,16 @@ class Graph:
         return self.add("SkipLayerNormalization", [x, y, gain, shift], output, MICROSOFT, epsilon=1e-12)
 
 
-def build(weights: dict[str, Array], quantise: bool) -> onnx.ModelProto:
+def build(
+    weights: dict[str, Array], quantise: bool, channels: dict[str, Array] | None = None
+) -> tuple[onnx.ModelProto, dict[str, str]]:
     """The encoder and its role scores.
 
-    In: pieces, case, quote of shape (1, L) and first (W). Out: words (W, width), roles (W, 7).
+    In: pieces, case, quote of shape (1, L) and first (W). Out: words (W, width), roles (W, 7). ``channels`` holds the
+    largest size of each channel that goes into a product, for those that are evened out. Also gives the name of what
+    goes into each product.
     """
-    g = Graph(weights, quantise)
+    g = Graph(weights, quantise, channels)
     table = weights["words.weight"]
     if quantise:
         scale = np.abs(table).max(1, keepdims=True) / 127 + 1e-12
@@ -130,7 +142,7 @@ def build(weights: dict[str, Array], quantise: bool) -> onnx.ModelProto:
         helper.make_tensor_value_info("words", TensorProto.FLOAT, ["W", WIDTH]),
         helper.make_tensor_value_info("roles", TensorProto.FLOAT, ["W", 7]),
     ]
-    return finished(g, "statements", inputs, outputs)
+    return finished(g, "statements", inputs, outputs), g.inputs
 
 
 def build_linker(weights: dict[str, Array]) -> onnx.ModelProto:
@@ -211,12 +223,18 @@ def main() -> None:
     parser.add_argument("--run", type=Path, required=True)
     parser.add_argument("--vocabulary", type=Path, default=START / "vocab.txt")
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--news", type=Path, help="unlabelled reports, to even out channels by")
     parser.add_argument("--which", choices=("average", "last"), default="average")
     parser.add_argument("--float", action="store_true", help="quantise nothing")
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     weights = weights_of(args.run, args.which)
-    onnx.save(build(weights, not args.float), args.out / "statements.onnx")
+    graph, inputs = build(weights, quantise=False)
+    if not args.float:
+        vocabulary = Vocabulary(args.vocabulary.read_text("utf-8"))
+        channels = largest(graph, inputs, args.news, vocabulary) if args.news else None
+        graph, _ = build(weights, quantise=True, channels=channels)
+    onnx.save(graph, args.out / "statements.onnx")
     onnx.save(build_linker(weights), args.out / "linker.onnx")
     shutil.copyfile(args.vocabulary, args.out / "vocab.txt")
     follow, begin = np.where(ALLOWED, weights["follow"], -1e4), np.where(STARTS, weights["begin"], -1e4)

@@ -29,10 +29,11 @@ from training.evaluate import brief
 from training.export import write_manifest
 
 STEPS = {
-    "B-cue": (0.0, 0.4, 0.8, 1.2),
-    "content": (0.0, 0.3, 0.6),
-    "B-source": (0.0, 0.4, 0.8),
+    "B-source": (0.4, 0.8, 1.2),
+    "B-cue": (-0.4, 0.4),
+    "content": (-0.1, -0.2, 0.1),
     "B-content": (-0.4, 0.4),
+    "source": (-0.2, 0.2),
 }
 
 

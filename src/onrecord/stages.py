@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from onrecord.annotation import Method
 from onrecord.annotation import annotate as annotate_report
+from onrecord.errors import InputError
 from onrecord.model import Annotation, Page, Rejected, Report, Stage
 from onrecord.reading import read as read_page
 
@@ -23,9 +24,11 @@ def read_or_reject(page: Page | Rejected) -> Report | Rejected:
 
 
 def annotate_or_reject(report: Report, *, method: Method) -> Annotation | Rejected:
-    """What annotation gives for a report."""
+    """What annotation gives for a report. Raises `InputError` where the method asked for cannot be used at all."""
     try:
         return annotate_report(report, method=method)
+    except InputError:
+        raise
     except Exception as error:
         return rejection(report, "annotation", error)
 

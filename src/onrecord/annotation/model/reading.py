@@ -19,8 +19,8 @@ from onrecord.annotation.spans import kind_of
 from onrecord.annotation.speakers import resolve_speakers
 from onrecord.model import Annotation, Field, Kind, Report, Spans, Statement
 
-THRESHOLD: Final = 0.0
-"""Least confidence of a statement that is kept; tuned on PolNeAR dev by ``training/calibrate.py``."""
+THRESHOLD: Final = 0.3
+"""Least confidence of a statement that is kept; chosen on PolNeAR dev by ``training/calibrate.py``."""
 
 _ENGLISH: Final = ("en", "eng", "english")
 _FIRST_PERSON: Final = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us)\b")

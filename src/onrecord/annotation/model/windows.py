@@ -30,7 +30,7 @@ CASES: Final = 6
 QUOTES: Final = 6
 """Quotation states: outside, inside, opening mark, closing mark, inside single marks, inside an unclosed one."""
 
-LONGEST: Final = 192
+LONGEST: Final = 256
 """Most word pieces in a window, marks of its paragraphs included; chosen on PolNeAR dev (training/experiments.md)."""
 
 _LINE: Final = re.compile(r"\n")
