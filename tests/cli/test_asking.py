@@ -93,3 +93,11 @@ def test_verify_proves_the_record(onrecord: Run, sample_record: Samples) -> None
     done = onrecord("verify", "--record", sample_record[0])
     assert done.status == 0
     assert "all proved" in done.out
+
+
+def test_filters_that_leave_nothing_do_not_deny_that_there_is_something(onrecord: Run, sample_record: Samples) -> None:
+    done = onrecord("said", "Kerrin", "--outlet", "No Such Paper", "--record", sample_record[0])
+    assert done.status == 1
+    assert "Nothing with these filters" in done.out
+    assert "by that name without them" in done.out
+    assert "leaves out all" in onrecord("said", "Kerrin", "--offset", "999", "--record", sample_record[0]).out

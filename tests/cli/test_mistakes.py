@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -137,3 +139,47 @@ def test_reading_only_a_broken_page_exits_with_1(onrecord: Run, tmp_path: Path) 
     done = onrecord("read", "empty.txt")
     assert done.status == 1
     assert "empty.txt" in done.err
+
+
+def test_a_mistake_in_an_option_is_one_line(onrecord: Run) -> None:
+    for arguments in (
+        ["said", "x", "--mode", "shouted"],
+        ["add"],
+        ["nonsense"],
+        ["add", "x", "--manifest", "nowhere.csv"],
+    ):
+        assert len(onrecord(*arguments).err.splitlines()) == 1
+
+
+def test_a_column_named_twice_and_a_range_turned_round_are_refused(onrecord: Run, tmp_path: Path) -> None:
+    (tmp_path / "r.csv").write_text("a,b\nx,y\n", encoding="utf-8")
+    one_sentence(onrecord("add", "r.csv", "--column", "text=a", "--column", "text=b"), "text twice")
+    one_sentence(onrecord("said", "x", "--since", "2025", "--until", "2024"), "2025", "2024")
+
+
+def test_a_manifest_row_without_its_file_is_told(onrecord: Run, tmp_path: Path) -> None:
+    (tmp_path / "r.txt").write_text(REPORT, encoding="utf-8")
+    (tmp_path / "m.csv").write_text("file,outlet\nrr.txt,The Lock\n", encoding="utf-8")
+    done = onrecord("add", "r.txt", "--manifest", "m.csv")
+    assert done.status == 0
+    assert "rr.txt" in done.err
+
+
+def test_files_that_are_no_pages_are_counted_and_nothing_at_all_exits_with_1(onrecord: Run, tmp_path: Path) -> None:
+    (tmp_path / "pile").mkdir()
+    (tmp_path / "pile" / "a.php").write_text("<p>x</p>", encoding="utf-8")
+    done = onrecord("add", "pile")
+    assert done.status == 1
+    assert "1 file passed over" in done.err
+    assert "nothing was added" in done.out
+
+
+def test_a_reader_that_goes_away_is_no_error(tmp_path: Path, samples: Path) -> None:
+    command = f'"{sys.executable}" -m onrecord'
+    subprocess.run(
+        f'{command} add "{samples}" --record a.db', shell=True, cwd=tmp_path, check=True, capture_output=True
+    )
+    for export in ("csv", "jsonl"):
+        pipe = f"set -o pipefail; {command} export {export} --record a.db | head -1"
+        done = subprocess.run(["bash", "-c", pipe], cwd=tmp_path, check=False, capture_output=True, text=True)
+        assert (done.returncode, done.stderr) == (0, "")

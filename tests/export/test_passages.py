@@ -42,3 +42,8 @@ def test_any_words_give_an_address_of_plain_characters(words: str) -> None:
     assert url.startswith("https://lock.example/a")
     assert url.isascii()
     assert not set(url) & set(' \n"<>')
+
+
+def test_what_stands_between_the_pieces_is_never_asked_for() -> None:
+    url = passage_url("https://lock.example/a", "“It floats, mostly,”", "“and it sinks.”")
+    assert url.endswith("text=It%20floats%2C%20mostly,and%20it%20sinks")

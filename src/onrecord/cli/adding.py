@@ -41,7 +41,7 @@ def add(*, origins: tuple[str, ...], sources: SourceOptions, method: Method, rec
         show_summary(console(), summary, record_path)
     if summary.interrupted:
         raise click.Abort
-    return 0
+    return 0 if summary.pages > sum(summary.rejected.values()) else 1
 
 
 def show_summary(out: Console, summary: Summary, record_path: Path) -> None:
@@ -51,10 +51,13 @@ def show_summary(out: Console, summary: Summary, record_path: Path) -> None:
         (summary.new_versions, "with a new version"),
         (summary.updated, "updated"),
         (summary.unchanged, "already there"),
-        (summary.known, "pages known from an earlier run"),
+        (summary.known, "known from an earlier run"),
     ):
         if number:
             parts.append(f"{number:,} {words}")
+    if not summary.pages:
+        out.print(f"{record_path}: nothing was added, for the sources hold no page.")
+        return
     out.print(f"{record_path}: {', '.join(parts)}; {counted(sum(summary.rejected.values()), 'page')} rejected.")
     if summary.rejected:
         out.print(f"rejected    {_counts(summary.rejected)}; onrecord status --rejected lists them")

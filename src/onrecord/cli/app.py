@@ -43,17 +43,25 @@ for _command in (demo, add, said, about, find, report, export, status, verify, b
     app.add_command(_command)
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Runs the command line and exits: 0 done, 1 nothing (or a fault) found, 2 a mistake, 130 interrupted."""
-    sys.exit(_status(arguments))
-
-
-def _status(arguments: Sequence[str] | None) -> int:
+def run(arguments: Sequence[str] | None) -> int:
+    """Runs the command line; gives 0 done, 1 nothing (or a fault) found, 2 a mistake, 130 interrupted."""
     try:
-        result = app.main(arguments, prog_name="onrecord", standalone_mode=False)
+        # Not `app.main`, which takes a reader that goes away for a failure.
+        with app.make_context("onrecord", list(sys.argv[1:] if arguments is None else arguments)) as context:
+            result = app.invoke(context)
         sys.stdout.flush()
-    except click.ClickException as error:
+    except click.exceptions.Exit as left:
+        return left.exit_code
+    except click.exceptions.NoArgsIsHelpError as error:
         error.show()
+        return EXIT_MISTAKE
+    except click.UsageError as error:
+        command = error.ctx.command_path if error.ctx else "onrecord"
+        message = error.format_message().rstrip(".")
+        click.echo(f"{command}: {message}; {command} --help explains.", err=True)
+        return EXIT_MISTAKE
+    except click.ClickException as error:
+        click.echo(f"onrecord: {error.format_message()}", err=True)
         return EXIT_MISTAKE
     except OnrecordError as error:
         click.echo(f"onrecord: {error.message}", err=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -28,9 +29,7 @@ def said(*, name: str, filters: Filters, record_path: Path, as_json: bool) -> in
     A surname finds everybody who bears it. Statements whose speaker is only described ("the spokeswoman") are found by
     the words of the description.
     """
-    with Record.open(record_path) as record:
-        answer = record.said(name, filters)
-    return _answer(answer, name, BY_NAME, as_json=as_json)
+    return _ask(Record.said, name, filters, record_path, BY_NAME, as_json)
 
 
 @click.command(short_help="What was said about somebody or something.")
@@ -40,9 +39,7 @@ def said(*, name: str, filters: Filters, record_path: Path, as_json: bool) -> in
 @json_option
 def about(*, words: str, filters: Filters, record_path: Path, as_json: bool) -> int:
     """What was said about a person, place or word, by anyone: statements that hold these WORDS, oldest first."""
-    with Record.open(record_path) as record:
-        answer = record.about(words, filters)
-    return _answer(answer, words, ABOUT, as_json=as_json)
+    return _ask(Record.about, words, filters, record_path, ABOUT, as_json)
 
 
 @click.command(short_help="Search everything.")
@@ -55,9 +52,7 @@ def find(*, words: str, filters: Filters, record_path: Path, as_json: bool) -> i
 
     Put a phrase in double quotation marks to find it word for word: onrecord find '"heavy losses"'.
     """
-    with Record.open(record_path) as record:
-        answer = record.find(words, filters)
-    return _answer(answer, words, WITH_WORDS, as_json=as_json)
+    return _ask(Record.find, words, filters, record_path, WITH_WORDS, as_json)
 
 
 @click.command(short_help="One report with its statements.")
@@ -66,7 +61,7 @@ def find(*, words: str, filters: Filters, record_path: Path, as_json: bool) -> i
 @record_option
 @json_option
 def report(*, report_id: str, dropped: bool, record_path: Path, as_json: bool) -> int:
-    """Shows one report: its masthead, its text with the statements marked, and who made them.
+    """Shows one report: its masthead, its text (on a terminal with the statements marked), and who made them.
 
     ID is the id of a report or of a statement, or the beginning of one.
     """
@@ -79,29 +74,50 @@ def report(*, report_id: str, dropped: bool, record_path: Path, as_json: bool) -
     return 0
 
 
-def show_answer(out: Console, answer: Answer, asked: str, what: str) -> None:
-    """Shows the lines of an answer, or what to try where there are none; ``what`` says what was looked for."""
-    if not answer.lines:
-        sentence = f'Nothing on the record {what}: "{one_line(asked)}".'
-        if answer.did_you_mean:
-            names = ", ".join(f'"{one_line(name)}"' for name in answer.did_you_mean)
-            sentence += f" Did you mean {names}?"
-        out.print(sentence)
+def show_answer(out: Console, answer: Answer, asked: str, what: str, *, unfiltered: int = 0) -> None:
+    """Shows the lines of an answer, or what to try where there are none.
+
+    ``what`` says what was looked for; ``unfiltered`` is how many there are where no filter narrows the question.
+    """
     for line in answer.lines:
         show_line(out, line)
+    shown = len(answer.lines)
     if answer.lines:
-        shown = len(answer.lines)
-        some = f"{shown} of {answer.total:,}; --limit 0 shows all" if shown < answer.total else f"{shown} found"
-        out.print(some + ".")
+        out.print(f"{shown} of {answer.total:,}; --limit 0 shows all." if shown < answer.total else f"{shown} found.")
+    elif answer.total:
+        out.print(f"{answer.total:,} found, and --offset leaves out all of them.")
+    elif unfiltered:
+        out.print(f"Nothing with these filters; {unfiltered:,} on the record {what} without them.")
+    else:
+        sentence = f"Nothing on the record {what}: {_quoted(asked)}."
+        if answer.did_you_mean:
+            sentence += f" Did you mean {', '.join(_quoted(name) for name in answer.did_you_mean)}?"
+        out.print(sentence)
     if answer.undated:
         where = "in reports with no date, which --since and --until leave out"
-        out.print(f"{answer.undated} more {where}." if answer.lines else f"{answer.undated} found {where}.")
+        out.print(f"{answer.undated:,} {'more ' if answer.lines else ''}{where}.")
 
 
-def _answer(answer: Answer, asked: str, what: str, *, as_json: bool) -> int:
+def _quoted(words: str) -> str:
+    shown = one_line(words)
+    return shown if '"' in shown else f'"{shown}"'
+
+
+def _ask(
+    question: Callable[[Record, str, Filters], Answer],
+    asked: str,
+    filters: Filters,
+    path: Path,
+    what: str,
+    as_json: bool,
+) -> int:
+    """Asks the record and shows the answer; where filters leave nothing, says how many there are without them."""
+    with Record.open(path) as record:
+        answer = question(record, asked, filters)
+        unfiltered = 0 if answer.total else question(record, asked, Filters(modes=(), limit=1)).total
     if as_json:
         for line in answer.lines:
             click.echo(json.dumps(line_row(line), ensure_ascii=False))
     else:
-        show_answer(console(), answer, asked, what)
+        show_answer(console(), answer, asked, what, unfiltered=unfiltered)
     return 0 if answer.lines else 1

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import asdict, replace
+from contextlib import closing
+from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -27,26 +28,22 @@ EYE_SHOWN = 5
     type=click.Path(dir_okay=False, path_type=Path),
     help="Write to this file.  [default: standard output]",
 )
-@filter_options()
+@filter_options(modes="all", limit=0)
 @record_option
 def export(*, format_name: str, output: Path | None, filters: Filters, record_path: Path) -> int:
     """Writes statements as jsonl or csv, one a row, with their words, spans, speakers, date, carrier and source.
 
     Exports all modes and has no limit unless --mode or --limit asks for less.
     """
-    context = click.get_current_context()
-    if context.get_parameter_source("mode") == click.core.ParameterSource.DEFAULT:
-        filters = replace(filters, modes=())
-    if context.get_parameter_source("limit") == click.core.ParameterSource.DEFAULT:
-        filters = replace(filters, limit=None)
-    with Record.open(record_path) as record:
+    # The lines are closed before the record is, also where the reader of our output goes away half-way.
+    with Record.open(record_path) as record, closing(record.lines(filters)) as lines:
         if output is None:
-            FORMATS[format_name](record.lines(filters), sys.stdout)
+            FORMATS[format_name](lines, sys.stdout)
             return 0
         if output.resolve() == record_path.resolve():
             raise InputError(f"{output}: the export would overwrite the record; choose another file.")
         with output.open("w", encoding="utf-8", newline="") as out:
-            number = FORMATS[format_name](record.lines(filters), out)
+            number = FORMATS[format_name](lines, out)
     click.echo(f"{output}: {counted(number, 'statement')} written.", err=True)
     return 0
 
@@ -112,11 +109,11 @@ def _show_status(out: Console, state: Status) -> None:
     span = f", published {state.first} to {state.last}" if state.first else ""
     held = f"{counted(state.reports, 'report')} in {counted(state.versions, 'version')}"
     out.print(f"{held} from {counted(state.pages, 'page')}{span}.")
-    out.print(f"dates       {state.dated} stated, {state.undated} not")
-    out.print(f"outlets     {_counts(state.outlets)}" + (f"; {state.no_outlet} without" if state.no_outlet else ""))
+    out.print(f"dates       {state.dated:,} stated, {state.undated:,} not")
+    out.print(f"outlets     {_counts(state.outlets)}" + (f"; {state.no_outlet:,} without" if state.no_outlet else ""))
     out.print(f"statements  {state.statements:,}: {_counts(state.kinds)}")
     out.print(f"modes       {_counts(state.modes)}")
-    out.print(f"speakers    {state.named} named, {state.unnamed} unnamed sources, {state.unknown} unknown")
+    out.print(f"speakers    {state.named:,} named, {state.unnamed:,} unnamed sources, {state.unknown:,} unknown")
     out.print(f"methods     {_counts(state.methods)}")
     if state.skipped:
         out.print(f"not read    {_counts(state.skipped)}")

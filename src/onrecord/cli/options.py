@@ -38,7 +38,11 @@ pipe_json_option = click.option(
 )
 
 method_option = click.option(
-    "--method", type=click.Choice(["rules"]), default="rules", show_default=True, help="How statements are found."
+    "--method",
+    type=click.Choice(["rules", "model"]),
+    default="rules",
+    show_default=True,
+    help="How statements are found: by rules, or by the model.",
 )
 
 
@@ -79,19 +83,26 @@ def source_options(command: Command) -> Command:
     return decorated
 
 
-def filter_options(*, about: bool = True) -> Callable[[Command], Command]:
-    """The options that narrow a question; the command gets ``filters``."""
+def filter_options(
+    *, about: bool = True, modes: str = "said, wrote, declined", limit: int = 50
+) -> Callable[[Command], Command]:
+    """The options that narrow a question; the command gets ``filters``.
+
+    ``modes`` says which are meant where none is asked for (``all``, or the ones that are speech), ``limit`` how many.
+    """
 
     def decorate(command: Command) -> Command:
         @functools.wraps(command)
         def wrapped(*args: Any, mode: tuple[str, ...], kind: tuple[str, ...], **kwargs: Any) -> int:
             from onrecord.record import Filters
 
-            modes = cast("tuple[Mode, ...]", get_args(Mode) if "all" in mode else mode or SAID_MODES)
+            asked = mode or ((modes,) if modes == "all" else SAID_MODES)
+            wanted = cast("tuple[Mode, ...]", () if "all" in asked else asked)
             names = ("about", "since", "until", "outlet", "agency", "genre", "limit", "offset")
             given = {name: kwargs.pop(name) for name in names if name in kwargs}
             given["limit"] = given["limit"] or None
-            filters = Filters(modes=modes, kinds=cast("tuple[Kind, ...]", kind), **given)
+            _check_range(given["since"], given["until"])
+            filters = Filters(modes=wanted, kinds=cast("tuple[Kind, ...]", kind), **given)
             return command(*args, filters=filters, **kwargs)
 
         options: list[Callable[[Command], Command]] = [
@@ -104,11 +115,15 @@ def filter_options(*, about: bool = True) -> Callable[[Command], Command]:
                 "--mode",
                 multiple=True,
                 type=click.Choice([*get_args(Mode), "all"]),
-                help="Only these modes.  [default: said, wrote, declined]",
+                help=f"Only these modes.  [default: {modes}]",
             ),
             click.option("--kind", multiple=True, type=click.Choice(get_args(Kind)), help="Only these kinds."),
             click.option(
-                "--limit", type=click.IntRange(min=0), default=50, show_default=True, help="At most so many; 0 is all."
+                "--limit",
+                type=click.IntRange(min=0),
+                default=limit,
+                show_default=True,
+                help="At most so many; 0 is all.",
             ),
             click.option("--offset", type=click.IntRange(min=0), default=0, help="Leave out so many first."),
         ]
@@ -122,11 +137,19 @@ def filter_options(*, about: bool = True) -> Callable[[Command], Command]:
     return decorate
 
 
+def _check_range(since: str | None, until: str | None) -> None:
+    shorter = min(len(since or ""), len(until or ""))
+    if since and until and since[:shorter] > until[:shorter]:
+        raise InputError(f"--since {since} is later than --until {until}; no report lies between them.")
+
+
 def _columns(pairs: tuple[str, ...]) -> Mapping[str, str]:
     columns = {}
     for pair in pairs:
         ours, separator, theirs = pair.partition("=")
         if not separator or not ours or not theirs:
             raise InputError(f'--column "{pair}" is not of the form OURS=THEIRS; write for example --column text=body.')
+        if ours in columns:
+            raise InputError(f"--column names {ours} twice; name one column of theirs for it.")
         columns[ours] = theirs
     return columns

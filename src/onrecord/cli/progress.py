@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
+from onrecord.cli.terminal import counted
 from onrecord.sources import SourceOptions, size
 
 EVERY_SECONDS = 10.0
@@ -22,7 +23,12 @@ def tracked(origins: Sequence[str], sources: SourceOptions, doing: str) -> Itera
     On a terminal a live bar with the rate and the time left, by bytes; elsewhere a line every ten seconds, so that a
     quick run stays silent and a log short.
     """
-    total = size(origins, options=sources).bytes
+    work = size(origins, options=sources)
+    total = work.bytes
+    for row in work.unmatched:
+        print(f"the manifest tells of a file that is not there: {row}", file=sys.stderr)  # noqa: T201
+    if work.passed_over:
+        print(f"{counted(work.passed_over, 'file')} passed over: no page by its name", file=sys.stderr)  # noqa: T201
     started = time.monotonic()
 
     def rate(pages: int) -> str:

@@ -14,7 +14,7 @@ from onrecord import formats
 from onrecord.annotation import Method
 from onrecord.cli.options import method_option, pipe_json_option, source_options
 from onrecord.cli.progress import tracked
-from onrecord.cli.showing import show_furniture, show_masthead
+from onrecord.cli.showing import CONTENT, CUE, SOURCE, show_furniture, show_masthead
 from onrecord.cli.terminal import console, marked, one_line, plain, shown_origin, tell_rejected
 from onrecord.model import Annotation, Rejected, Report
 from onrecord.sources import SourceOptions, pages
@@ -108,7 +108,7 @@ def _show_annotation(report: Report, annotation: Annotation) -> None:
         words = fields[statement.field]
         spans = [*statement.source, *statement.cue, *statement.content]
         start, end = min(s for s, _ in spans), max(e for _, e in spans)
-        marks = (("bold", statement.content), ("cyan", statement.source), ("magenta", statement.cue))
+        marks = ((CONTENT, statement.content), (SOURCE, statement.source), (CUE, statement.cue))
         out.print(marked(words[start:end], start, marks))
         speakers = "; ".join(one_line(speaker.name) for speaker in statement.speakers) or "speaker unknown"
         about = [speakers, statement.mode, statement.kind, f"{statement.field} {start}–{end}"]

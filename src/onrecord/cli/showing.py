@@ -5,12 +5,12 @@ from __future__ import annotations
 from rich.console import Console
 from rich.text import Text
 
-from onrecord.cli.terminal import console, marked, one_line, shown_origin
+from onrecord.cli.terminal import console, counted, marked, one_line, shown_origin
 from onrecord.export import passage_url
 from onrecord.model import Report, Span, Speaker
 from onrecord.record import Line, StoredReport, Words
 
-CONTENT, SOURCE, CUE = "bold", "cyan", "magenta"
+CONTENT, SOURCE, CUE = "bold", "underline cyan", "italic magenta"
 
 
 def show_line(out: Console, line: Line) -> None:
@@ -91,14 +91,15 @@ def show_furniture(out: Console, report: Report, *, dropped: bool) -> None:
         for line in report.dropped:
             out.print(Text(f"[{line.reason}] {one_line(line.text)}", style="dim"))
     elif report.dropped:
-        out.print(Text(f"{len(report.dropped)} lines of furniture left out; --dropped shows them.", style="dim"))
+        out.print(
+            Text(f"{counted(len(report.dropped), 'line')} of furniture left out; --dropped shows them.", style="dim")
+        )
 
 
 def way_to_source(line: Line) -> str:
     """Where the words can be read: the web address with a text fragment, else the file and the place in it."""
     if line.url:
-        words = " ".join(span.words for span in line.content) or line.passage.words
-        return passage_url(line.url, words)
+        return passage_url(line.url, *([part.words for part in line.content] or [line.passage.words]))
     origin = shown_origin(line.origin or "origin unknown")
     return f"{origin}, {line.field}, characters {line.content[0].start}–{line.content[-1].end}"
 
@@ -106,7 +107,9 @@ def way_to_source(line: Line) -> str:
 def speaker_words(speaker: Speaker) -> str:
     """A speaker's name with the role and, where the source does not name him in full, how he was resolved."""
     name = one_line(speaker.name) + (f", {one_line(speaker.role)}" if speaker.role else "")
-    return name if speaker.basis in (None, "name") else f"{name} (by {speaker.basis})"
+    if speaker.basis in (None, "name"):
+        return name
+    return f"{name} ({speaker.basis})" if speaker.basis == "inferred" else f"{name} (by {speaker.basis})"
 
 
 def _what(line: Line) -> list[str]:

@@ -101,4 +101,4 @@ def _joined(parts: tuple[Words, ...]) -> str:
 
 
 def _passage_url(line: Line) -> str | None:
-    return passage_url(line.url, " ".join(part.words for part in line.content)) if line.url else None
+    return passage_url(line.url, *(part.words for part in line.content)) if line.url else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -125,7 +125,7 @@ class Record:
         with self._at_one_moment() as connection:
             return reports.report(connection, id_or_prefix)
 
-    def lines(self, filters: Filters = Filters(limit=None)) -> Iterator[Line]:  # noqa: B008
+    def lines(self, filters: Filters = Filters(limit=None)) -> Generator[Line]:  # noqa: B008
         """All statements that pass the filters, in the order of an answer, few of them in memory at a time.
 
         They are those of the moment at which the first was asked for; nothing can be stored by this object until the
