@@ -33,6 +33,13 @@ SHOWN = (
     ("statements", "direct_exact.f1", "quotations in marks, exact (`direct_exact` F1)"),
     ("statements outside politics", "e2e50.f1", "statements by rules on our own gold (`e2e50` F1)"),
     ("statements outside politics", "direct_exact.f1", "… quotations in marks, exact"),
+    ("statements by model", "e2e50.f1", "statements by the model (`e2e50` F1)"),
+    ("statements by model", "c50.f1", "… content right, whoever said it (`c50` F1)"),
+    ("statements by model", "speaker", "… source right where the content is"),
+    ("statements by model", "by_kind.indirect.e2e50_r", "… recall of indirect statements"),
+    ("statements by model", "direct_exact.f1", "… quotations in marks, exact"),
+    ("statements by model", "calibration", "… calibration error of its confidence"),
+    ("statements by model outside politics", "e2e50.f1", "statements by the model on our own gold (`e2e50` F1)"),
 )
 
 

@@ -12,13 +12,14 @@ import json
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 from benchmarks.gold.load import gold_rows
 from onrecord import formats
-from onrecord.annotation import annotate
+from onrecord.annotation import Method, annotate
 from onrecord.model import Given, Page, Report
 from onrecord.reading import read
 from onrecord.reading.scrape import read_lines
@@ -102,11 +103,11 @@ def reading_rows(pages: Iterable[Page]) -> list[Row]:
     ]
 
 
-def predict_statements(shared: Path, rows: list[Row]) -> list[Row]:
-    """What `onrecord annotate` gives for the rows, by rules."""
+def predict_statements(shared: Path, rows: list[Row], *, method: Method = "rules") -> list[Row]:
+    """What `onrecord annotate` gives for the rows."""
     del shared
     given = [{key: row[key] for key in ("id", "text", "published") if row.get(key)} for row in rows]
-    return [formats.annotation_row(annotate(formats.report_from_row(row, row["id"]))) for row in given]
+    return [formats.annotation_row(annotate(formats.report_from_row(row, row["id"]), method=method)) for row in given]
 
 
 def only(source: str) -> Callable[[Path, str], list[Row]]:
@@ -120,6 +121,8 @@ def held_out(shared: Path, gold: str) -> list[Row]:
     return gold_rows(shared, "held out")
 
 
+by_model = partial(predict_statements, method="model")
+
 TASKS = (
     Task("pages body", "pages/pages.jsonl", "score_reading", predict_pages, only("zyte")),
     Task(
@@ -132,6 +135,8 @@ TASKS = (
     Task("scrapes", "scrapes/scrapes.jsonl", "score_reading", predict_scrapes),
     Task("statements", "statements/dev.jsonl", "score_statements", predict_statements),
     Task("statements outside politics", "news.jsonl.gz", "score_statements", predict_statements, held_out),
+    Task("statements by model", "statements/dev.jsonl", "score_statements", by_model),
+    Task("statements by model outside politics", "news.jsonl.gz", "score_statements", by_model, held_out),
 )
 
 
