@@ -23,6 +23,10 @@ PARAGRAPHS = (
     "Fishermen said they had been using the southern channel since Thursday and would go on doing so, although it "
     "takes them half an hour longer to reach the open sea when the tide is out.",
 )
+MISSING = (
+    "What you were looking for has moved, or was taken down, or the address that you typed is wrong. Try the search "
+    "box above, go back to the front page of our site, or write to us if you think that something is broken."
+)
 LINKED = "Divers to look at the northern piers of the bridge next week"
 
 
@@ -166,7 +170,10 @@ def test_reading_twice_gives_the_same_report() -> None:
         (b"<html><body></body></html>", "no report"),
         (b"%PDF-1.7 \x00\x01", "binary"),
         (html("<video></video><p>Watch the bridge open.</p>"), "no report"),
-        (html("<p>" + PARAGRAPHS[2] + "</p>", title="404 - Page not found"), "no report"),
+        (html("<p>" + MISSING + "</p>", title="404 - Page not found"), "no report"),
+        (html("<p>" + MISSING + "</p>", title="Error 404"), "no report"),
+        (html("<p>" + MISSING + "</p>", title="Sorry, the page you requested could not be found"), "no report"),
+        (html("<p>" + MISSING + "</p>", title="Access denied"), "no report"),
         (html("<ul>" + "".join(f"<li><a href=/{i}>{LINKED} {i}</a></li>" for i in range(40)) + "</ul>"), "no report"),
     ],
 )
@@ -178,6 +185,17 @@ def test_a_front_page_is_no_report_though_it_holds_teasers() -> None:
     headline = f"<h2><a href=/1>{LINKED}</a></h2>"
     teasers = "".join(f"<article>{headline}<p>{paragraph}</p></article>" for paragraph in PARAGRAPHS)
     assert refused(html(teasers), Given(url="https://quayherald.example/")).reason == "no report"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "500 jobs to go at steel plant", "401 pupils fall ill at camp", "503 migrants rescued off coast",
+        "Error in vote count found", "Access denied to court", "Page not found in diary", "Access denied", "Forbidden",
+    ],
+)  # fmt: skip
+def test_a_short_report_is_not_thrown_out_for_its_headline(title: str) -> None:
+    assert read(html(*(f"<p>{p}</p>" for p in PARAGRAPHS[2:]), title=title)).text == "\n".join(PARAGRAPHS[2:])
 
 
 def test_an_article_about_errors_is_a_report() -> None:

@@ -4,6 +4,7 @@
 
 import hashlib
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -266,3 +267,59 @@ def test_any_heap_of_lines_ends_as_a_report_or_rejected_and_loses_nothing(lines:
         assert read_scrape(page(text), text) == report
     else:
         assert report.reason == "no report"
+
+
+SHORT = (
+    "Officials said the water rose again.",
+    "Two roads were shut on Monday.",
+    "The mayor asked people to stay in.",
+)
+LONGER = (
+    "The mill on the Corran will close its last furnace in June, the owner said on Tuesday.",
+    "Workers were told at a meeting in the canteen that the orders had gone elsewhere.",
+    "Mayor Ilse Marrow said the town would ask the ministry for help with new jobs.",
+)
+
+
+@pytest.mark.parametrize("paragraphs", [SHORT, LONGER])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Model 404 recalled over brakes", "Room 403 murder: police name suspect", "Town 404 votes to close bridge",
+        "Access denied: reporters kept out of court", "Just a moment with Ana Pop",
+        "Privacy policy row engulfs ministry", "Flood toll rises, officials say", "Share prices fall in Kells",
+    ],
+)  # fmt: skip
+def test_a_headline_above_byline_and_date_is_the_title_whatever_its_words(
+    title: str, paragraphs: tuple[str, ...]
+) -> None:
+    report = read("\n\n".join((f"{title}\n\nBy Jo Day\n5 March 2024", *paragraphs)))
+    assert (report.title, report.byline, report.published) == (title, "Jo Day", "2024-03-05")
+    assert report.text == "\n\n".join(paragraphs)
+    assert [line.reason for line in report.dropped] == ["title", "byline", "date"]
+
+
+def test_a_standfirst_may_stand_between_headline_and_byline() -> None:
+    report = read(
+        "\n\n".join(("Flood toll rises again", "The mayor wants to wait.", "By Jo Day", "5 March 2024", *LONGER))
+    )
+    assert report.title == "Flood toll rises again"
+    assert report.published == "2024-03-05"
+
+
+def test_a_menu_above_the_date_is_no_title() -> None:
+    report = read("\n\n".join(("Home | News | Sport | Weather", "5 March 2024", *LONGER)))
+    assert report.title is None
+
+
+ANSWER = "The office of the governor did not respond to a request for comment."
+
+
+@pytest.mark.parametrize("apart", ["\n", "\n\n"])
+@pytest.mark.parametrize("label", ["Related", "Read more", "ALSO READ"])
+def test_a_label_with_its_headline_on_the_line_takes_only_itself(label: str, apart: str) -> None:
+    link = f"{label}: Dam bursts, minister says"
+    page = apart.join(("Dam bursts above Kells", "By Jo Day", "5 March 2024", *LONGER[:2], link, ANSWER, LONGER[2]))
+    report = read(page)
+    assert [line for line in report.text.split("\n") if line] == [*LONGER[:2], ANSWER, LONGER[2]]
+    assert (link, "related") in [(line.text, line.reason) for line in report.dropped]

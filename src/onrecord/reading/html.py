@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -17,18 +16,14 @@ from onrecord.reading.language import language_of
 from onrecord.reading.masthead import Masthead, read_masthead
 from onrecord.reading.masthead_dates import latest_day
 from onrecord.reading.masthead_facts import Facts, Found, squashed
+from onrecord.reading.notices import holds_report, is_error_title
 
 _FEWEST_WORDS: Final = 20
 _FEWEST_CHARACTERS: Final = 80
 """What is shorter in words (in characters, for scripts that set no spaces) is a teaser or a notice, no report."""
 
-_ERROR_TITLE = re.compile(
-    r"(?i)^\W*(?:error\b|(?:error )?(?:401|403|404|410|429|50\d)\b|page (?:not found|unavailable)"
-    r"|not found|access denied|forbidden|just a moment|attention required|are you (?:a robot|human)"
-    r"|robot check|security check|captcha|service unavailable|site (?:maintenance|unavailable)|we.ll be back)"
-)
 _LONGEST_ERROR = 150
-"""Words beyond which a page whose title sounds like an error is a report about errors."""
+"""Words beyond which a page whose title is the name of an error is a report about errors."""
 
 
 def read_html(page: Page) -> Report | Rejected:
@@ -65,8 +60,9 @@ def _no_report(page: Page, text: str, masthead: Masthead, body: Body) -> str | N
         return "The page holds no text but furniture."
     if words < _FEWEST_WORDS and (len(text) < _FEWEST_CHARACTERS or len(text) < 15 * words):
         return f"The page's text has only {words} words, too few for a report."
-    if masthead.title and words < _LONGEST_ERROR and _ERROR_TITLE.search(masthead.title.value):
-        return f"The page is an error page: “{masthead.title.value}”."
+    title = masthead.title.value if masthead.title else ""
+    if words < _LONGEST_ERROR and is_error_title(title) and not holds_report(text):
+        return f"The page is an error page: “{title}”."
     if not masthead.is_article:
         if masthead.is_index or _is_front(page.given.url):
             return "The page is a front page or a list of reports, not a report."

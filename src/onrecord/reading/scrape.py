@@ -10,17 +10,19 @@ from onrecord.model import Dropped, DropReason, Page, Rejected, Report
 from onrecord.reading.dateline import dateline_on
 from onrecord.reading.language import language_of
 from onrecord.reading.masthead_facts import Facts, cleaned, squashed
+from onrecord.reading.notices import holds_report
 from onrecord.reading.scrape_furniture import certain_reason, likely_reason
 from onrecord.reading.scrape_lines import rows_of
-from onrecord.reading.scrape_masthead import ScrapeMasthead, read_scrape_masthead
+from onrecord.reading.scrape_masthead import ScrapeMasthead, is_masthead_line, read_scrape_masthead
 from onrecord.reading.scrape_model import best_path, probabilities
 
 _FEWEST_WORDS = 20
 _FEWEST_CHARACTERS = 80
 """What is shorter in words, and in characters for scripts that set no spaces, is a teaser or a notice, no report."""
 _NOTICE = re.compile(
-    r"(?i)\b(?:page (?:not found|can[’']?t be found|unavailable)|404|access denied|enable (?:javascript|cookies)"
-    r"|are you a (?:robot|human)|captcha|checking your browser|we use cookies|cookie (?:policy|settings)|privacy policy"
+    r"(?i)\b(?:page (?:not found|can[’']?t be found|unavailable)|404 not found|error 404|access denied"
+    r"|enable (?:javascript|cookies)|are you a (?:robot|human)|captcha|checking your browser|we use cookies"
+    r"|cookie (?:policy|settings)|privacy policy"
     r"|terms of (?:use|service)|subscribe to continue|content is not available)\b"
 )
 _LONGEST_NOTICE = 120
@@ -29,6 +31,15 @@ _ENDS = re.compile(r"[.!?…:。！？][\"'”’»)\]]{0,3}$|[\"”)\]]$")
 _LONGEST_HEADLINE = 200
 _STOP = re.compile(r"[.!?…][\"'”’»)\]]{0,3}(?:\s|$)|[。！？]")
 _SHORTEST_SENTENCE = 15
+_LINK_WITH_LABEL = re.compile(
+    r"(?i)^\W*(?:also[- ]read|read[- ]also|must[- ]read|read[- ](?:more|next|this)|see also|related(?: \w+)?"
+    r"|more on this|recommended|don[’']?t miss|watch(?: also)?|in case you missed it)\s{0,3}[:|>»–—]\s*(?:\S+\s+){2,}\S"
+)
+_SENTENCE_END = re.compile(r"[.!?][\"'”’»)\]]{0,3}$")
+_FEWEST_SENTENCE_WORDS = 7
+_HEADLINE_WORDS = 25
+_MASTHEAD_LINES = 6
+"""Lines from the first held for text among which bylines and dates are looked for."""
 
 
 def read_scrape(page: Page, text: str) -> Report | Rejected:
@@ -59,7 +70,9 @@ def read_lines(page: Page, page_lines: Sequence[str], chances: Sequence[float]) 
             kept[i] = False
             if reason == "caption" and i and _is_label(lines[i - 1]):
                 kept[i - 1] = False
+    _keep_after_link(lines, kept)
     _trim_edges(lines, kept)
+    _trim_masthead(lines, kept)
     if not any(kept):
         return _rejected(page, "The page holds no running text, only furniture.")
     masthead = read_scrape_masthead(lines, kept)
@@ -81,6 +94,31 @@ def read_lines(page: Page, page_lines: Sequence[str], chances: Sequence[float]) 
 def _is_label(line: str) -> bool:
     """Whether a line above a caption may be the words that a picture shows where it is not loaded."""
     return len(line.split()) <= 6 and not _ENDS.search(line)
+
+
+def _keep_after_link(lines: Sequence[str], kept: list[bool]) -> None:
+    """Hold the sentence below a link for text: a label with its headline on one line ("Related: …") is all of it."""
+    seen_text = False
+    for i, line in enumerate(lines[1:], start=1):
+        seen_text = seen_text or kept[i - 1]
+        if kept[i] or not seen_text or not _LINK_WITH_LABEL.match(lines[i - 1]):
+            continue
+        if line[:1].isupper() and len(line.split()) >= _FEWEST_SENTENCE_WORDS and _SENTENCE_END.search(line[-8:]):
+            furniture = certain_reason(line) or likely_reason(line) in ("author note", "newsletter", "copyright")
+            kept[i] = not furniture
+
+
+def _trim_masthead(lines: Sequence[str], kept: list[bool]) -> None:
+    """Let no byline or date that stands over the text, or between its headline and it, be held for text."""
+    first = kept.index(True) if any(kept) else len(kept)
+    paragraphs = 0
+    for i in range(first, min(first + _MASTHEAD_LINES, len(lines))):
+        if is_masthead_line(lines[i]):
+            kept[i] = False
+        elif kept[i] and (len(lines[i].split()) > _HEADLINE_WORDS or _ENDS.search(lines[i][-12:])):
+            paragraphs += 1
+            if paragraphs > 1:  # the first may be the standfirst
+                return
 
 
 def _trim_edges(lines: Sequence[str], kept: list[bool]) -> None:
@@ -113,7 +151,7 @@ def _no_report(text: str, words: int) -> str | None:
         return f"The page has only {words} words of running text, too few for a report."
     if not _holds_sentence(text):
         return "The page holds no sentence, only furniture."
-    if words < _LONGEST_NOTICE and _NOTICE.search(text):
+    if words < _LONGEST_NOTICE and _NOTICE.search(text) and not holds_report(text):
         return "The page is a notice about itself, no report."
     return None
 

@@ -16,6 +16,11 @@ _TITLE_REACH = 25
 """Lines above the text among which the title is looked for."""
 _TITLE_ENOUGH = 1.6
 """Least score of a title; chosen on invented scrapes and read through on the scrapes set, which has no titles."""
+_ABOVE_BYLINE = 1.7
+"""Added to the score of a line that stands right above the byline or date over the text: that is where a title stands,
+whatever words it has. Chosen likewise."""
+_HEAD = 8
+"""Lines between a title and its text: byline, dates, buttons."""
 _AFTER = 6
 """Lines after the text that may state its source or date."""
 _BODY_WORDS = 400
@@ -94,6 +99,13 @@ def read_scrape_masthead(lines: Sequence[str], kept: Sequence[bool]) -> ScrapeMa
     return masthead
 
 
+def is_masthead_line(line: str) -> bool:
+    """Whether a line is a byline or a date with little else, as such stand between a title and its text."""
+    if len(line) > 160 or read_dateline(line):
+        return False
+    return _name_in(line) is not None or _read_dates(line, True, ScrapeMasthead())
+
+
 def _start_of_text(lines: Sequence[str], kept: Sequence[bool], masthead: ScrapeMasthead) -> int:
     """The first line of the text that is not the title."""
     return next((i for i, is_text in enumerate(kept) if is_text and i not in masthead.taken), len(lines))
@@ -122,6 +134,7 @@ def _title_line(lines: Sequence[str], kept: Sequence[bool], first: int) -> int |
             if words > _BODY_WORDS:
                 break
     best, best_score = None, _TITLE_ENOUGH
+    above_byline = _above_byline(lines, kept, first)
     keys = [squashed(line) if len(line) < 300 else "" for line in lines[: first + 3]]
     for i in range(max(0, first - _TITLE_REACH), min(len(lines), first + 2)):
         if i >= first and (
@@ -133,11 +146,43 @@ def _title_line(lines: Sequence[str], kept: Sequence[bool], first: int) -> int |
             continue
         score -= 0.12 * (first - i) if i < first else 0.0
         score += 1.5 if keys.count(keys[i]) == 2 else 0.0
-        if i >= first and (i + 1 >= len(lines) or len(lines[i + 1].split()) < 8):
+        if i == above_byline:
+            score += _ABOVE_BYLINE
+        elif i >= first and (i + 1 >= len(lines) or len(lines[i + 1].split()) < 8):
             score -= 1.0
         if score > best_score:
             best, best_score = i, score
     return best
+
+
+def _above_byline(lines: Sequence[str], kept: Sequence[bool], first: int) -> int | None:
+    """The line that reads as a headline right above the byline or date over the text; `None` where there is none.
+
+    A sentence between the two is the standfirst, and the headline stands above that.
+    """
+    if first + 1 < len(lines) and not kept[first + 1] and is_masthead_line(lines[first + 1]):
+        at, masthead_lines = first, 1  # the headline or standfirst itself is held for text
+    else:
+        at, masthead_lines = first - 1, 0
+    while at >= max(0, first - _HEAD):
+        if is_masthead_line(lines[at]):
+            masthead_lines += 1
+        elif len(lines[at]) > 60 or certain_reason(lines[at]) is None:
+            break
+        at -= 1
+    if not masthead_lines or at < 0:
+        return None
+    if _ENDS.search(lines[at]) and at and _is_headline(lines[at - 1]):
+        return at - 1
+    return at if _is_headline(lines[at]) else None
+
+
+def _is_headline(line: str) -> bool:
+    """Whether a line may be a headline by its form: some words that run on, without marks of a menu or an end stop."""
+    words = line.split()
+    if not 3 <= len(words) <= 25 or line.rstrip().endswith((".", ":", "…")) or re.search(r"[|>»›•·©@]|://", line):
+        return False
+    return certain_reason(line) is None and not is_masthead_line(line)
 
 
 def _title_score(line: str, body: set[str]) -> float | None:
@@ -203,10 +248,8 @@ def _read_byline(lines: Sequence[str], i: int, start: int, masthead: ScrapeMasth
     name = match["name"] if match else None
     if name is None and re.fullmatch(r"\W{0,3}[Bb][Yy]\W{0,2}", line) and i + 1 < start:
         name = lines[i + 1]
-    if name is None:
-        return
-    value = cleaned(_NAME_END.sub("", name)).strip(" ,;:")
-    if not 1 <= len(value.split()) <= 14 or not all(_NAMED.match(word) for word in value.split()):
+    value = _person(name) if name is not None else None
+    if name is None or value is None:
         return
     masthead.taken.setdefault(i, "byline")
     if masthead.byline is None:
@@ -214,6 +257,19 @@ def _read_byline(lines: Sequence[str], i: int, start: int, masthead: ScrapeMasth
     agency = agency_of(name) if masthead.agency is None else None
     if agency:
         masthead.agency = Found(agency, "byline", line.strip())
+
+
+def _name_in(line: str) -> str | None:
+    """Who a byline names; `None` where the line is none."""
+    match = _BYLINE.match(line)
+    return _person(match["name"]) if match else None
+
+
+def _person(name: str) -> str | None:
+    """The name without the date or place that is set behind it; `None` where its words are no name's."""
+    value = cleaned(_NAME_END.sub("", name)).strip(" ,;:")
+    words = value.split()
+    return value if 1 <= len(words) <= 14 and all(_NAMED.match(word) for word in words) else None
 
 
 def _read_bare_agency(line: str, method: str, masthead: ScrapeMasthead) -> None:
