@@ -7,7 +7,7 @@ from typing import Final
 from onrecord.annotation.cues import Cue
 from onrecord.annotation.lexicon import VERB_FORMS
 from onrecord.annotation.quotations import last_mark
-from onrecord.annotation.subjects import RUN_ON, Range, Sentence
+from onrecord.annotation.subjects import RUN_ON, Range, Sentence, phrase_after
 from onrecord.annotation.words import (
     ADV,
     AUX,
@@ -86,7 +86,7 @@ def read_content(
                 if end - rest > 2 and not _has_quote(words, preposed) and preposed[1] - preposed[0] < 60:
                     contents.append((rest, end))
                     return "interrupted", contents, cue_stop
-        if ended or spoken:
+        if ended or spoken or (tag[head - 1] != CONJ and _only_circumstance(words, cue, k, hi)):
             return "preposed quote" if spoken else "preposed", contents, cue_stop
         if inverted:
             return "preposed", contents, cue_stop
@@ -159,10 +159,48 @@ def read_content(
         moved = _past_addressee(words, first, hi)
         if moved is not None:
             first, frame = moved
+        elif cue.verb.lemma == "tell" and (frame == "object" or words.capital(first) or _listeners(words, first, hi)):
+            return "none", [], cue_stop
     end = content_end(words, first, hi, frame, following)
     if end <= first:
         return "none", [], cue_stop
     return frame, [(first, end)], min(cue_stop, first)
+
+
+_LISTENERS: Final = listed(
+    "reporters journalists lawmakers supporters jurors officials investors staff members workers residents voters "
+    "parliament senators delegates officers police jury court judge committee crowd inquiry hearing panel audience "
+    "council meeting tribunal assembly paper newspaper agency magazine programme program broadcaster"
+)
+"""Nouns for those who are told something."""
+
+_SPOKEN_IN: Final = listed(
+    "interview statement speech letter post message email report briefing tweet interviews statements hearing "
+    "conference release broadcast"
+)
+"""Nouns for where somebody speaks: ``revealed in an interview``."""
+
+
+def _listeners(words: Words, first: int, hi: int) -> bool:
+    """Whether nothing but those spoken to stands at ``first``: ``told lawmakers``, ``told the jury at Leeds``."""
+    found = phrase_after(words, first, hi)
+    return found is not None and any(words.low[k] in _LISTENERS for k in range(*found))
+
+
+def _only_circumstance(words: Words, cue: Cue, k: int, hi: int) -> bool:
+    """Whether only listeners, a time or a place follow a cue whose content stands before it."""
+    low, tag = words.low, words.tag
+    if any(tag[j] in (QUOTE, REL, SUB, TO, AUX, MODAL, PRON) for j in range(k, hi)):
+        return False
+    if cue.verb.lemma in _TELL:
+        found = phrase_after(words, k, hi)
+        if found is None:
+            return tag[k] == OBJ
+        rest = found[1]
+        return rest >= hi or tag[rest] in (TIME, PREP, ADV) or (tag[rest] == MARK and low[rest] in ",;")
+    if tag[k] != PREP or k + 1 >= hi:
+        return False
+    return tag[k + 1] == TIME or any(low[j] in _SPOKEN_IN for j in range(k + 1, min(hi, k + 5)))
 
 
 def _resumed_at(words: Words, k: int, hi: int, following: list[Cue]) -> int | None:
@@ -256,13 +294,39 @@ def _run_on_before(words: Words, lo: int, head: int) -> int | None:
     return None
 
 
+_ESTIMATES: Final = listed("at about around over under nearly near up more less fewer between some almost")
+
+
+def _past_estimate(words: Words, first: int, end: int) -> int:
+    """Past words that only soften a number: ``At least three people``, ``About 40 people``."""
+    if words.low[first] not in _ESTIMATES:
+        return first
+    for k in range(first + 1, min(end, first + 4)):
+        if words.low[k][0].isdigit() or (words.tag[k] == DET and words.low[k] not in _ARTICLES):
+            return k
+        if words.low[k] not in ("least", "most", "than", "to"):
+            break
+    return first
+
+
+_ARTICLES: Final = listed("a an the this these those that some any every each no all both many most several few such")
+
+
+def _participle(words: Words, first: int) -> bool:
+    """Whether a participle opens the clause: ``Told that …``, ``Asked whether …``."""
+    entry = VERB_FORMS.get(words.low[first])
+    return entry is not None and "participle" in entry[1] and "base" not in entry[1]
+
+
 def _clause_like(words: Words, first: int, end: int) -> bool:
     """Whether the items can be a clause of their own: long enough, with a verb, not opening with a place or time."""
     if end - first < 4:
         return False
     tag, low = words.tag, words.low
+    first = _past_estimate(words, first, end)
     if (
         tag[first] in (PREP, SUB, TIME, TO)
+        or _participle(words, first)
         or (tag[first] == ADV and low[first] not in ("then", "now", "so"))
         or low[first].endswith("ing")
         or low[first].endswith("ed")
@@ -338,6 +402,8 @@ def _past_addressee(words: Words, first: int, hi: int) -> tuple[int, str] | None
             k += 1
     elif words.capital(k):
         while k < hi and (words.capital(k) or low[k] in ("'s", "of", "the", "and", "’", ".")) and tag[k] != PRON:
+            if low[k] == "the" and not words.capital(k) and low[k - 1] not in ("of", "and"):
+                break
             k += 1
     else:
         k += 1
@@ -356,7 +422,7 @@ def _past_addressee(words: Words, first: int, hi: int) -> tuple[int, str] | None
         if word in _WH:
             return j, "told wh"
         if t == TO and j + 1 < hi and tag[j + 1] not in (DET, POSS):
-            return j, "told to"
+            return (j - 1 if low[j - 1] in ("not", "never") else j), "told to"
         if t == MARK and word in ",:" and j + 1 < hi:
             if tag[j + 1] == QUOTE:
                 return j + 1, "told quote"

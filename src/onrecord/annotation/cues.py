@@ -123,6 +123,8 @@ def _verb_cue(words: Words, lo: int, hi: int, i: int, entry: tuple[Verb, frozens
     word = low[before] if before >= lo else ""
     negated, future = "not" in flags, "modal" in flags
     possessive = word.endswith(("'s", "’s", "s’", "s'")) and t == WORD
+    if _is_surname(words, lo, hi, i):
+        return None
     if "gerund" in forms:
         if "be" in flags:
             return Cue(i, first, i + 1, verb, "finite", negated, future)
@@ -154,6 +156,16 @@ def _verb_cue(words: Words, lo: int, hi: int, i: int, entry: tuple[Verb, frozens
     if "base" in forms and t != PRON and not _plural(words, before, lo) and t != QUOTE:
         return None
     return Cue(i, first, i + 1, verb, "finite", negated, future)
+
+
+def _is_surname(words: Words, lo: int, hi: int, i: int) -> bool:
+    """Whether a form is somebody's name: ``Omar Said said``, ``Mark Claims, 40,``."""
+    low, tag = words.low, words.tag
+    if i == lo or i + 1 >= hi or not words.capital(i) or tag[i - 1] != WORD or not words.capital(i - 1):
+        return False
+    if low[i + 1] == ",":
+        return i + 2 < hi and tag[i + 2] != QUOTE
+    return not words.capital(i + 1) and (tag[i + 1] in (AUX, MODAL) or low[i + 1] in VERB_FORMS)
 
 
 def _plural(words: Words, k: int, lo: int) -> bool:

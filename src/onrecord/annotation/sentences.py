@@ -35,6 +35,12 @@ _QUOTING: Final = listed(
 )
 """Verbs that follow a quotation which ends with a mark of its own: ``"Is it safe?" Smith asked.``"""
 
+_MANNER: Final = listed("laugh beam go smile")
+"""Verbs that tell what somebody did; in a sentence of their own they give nobody the words before them."""
+
+_LOUD: Final = listed("scream snap boast whisper cry chant plead beg shout yell thunder shriek joke wonder muse")
+"""Verbs that give somebody the words before them only where no full stop parts the two."""
+
 _LONGEST: Final = 400
 """Longest sentence, in items."""
 
@@ -119,16 +125,18 @@ def _quote_ends(words: Words, i: int) -> bool:
         return True
     if not words.capital(following):
         return False
-    return not _attribution_follows(words, following)
+    return not _attribution_follows(words, following, stopped=last_mark(words.text, quotation) == ".")
 
 
-def _attribution_follows(words: Words, i: int) -> bool:
-    """Whether ``Smith said.`` or ``he asked reporters`` stands at ``i``."""
+def _attribution_follows(words: Words, i: int, *, stopped: bool) -> bool:
+    """Whether ``Smith said.`` or ``he asked reporters`` stands at ``i``, after words that a full stop ends or not."""
     low, tag = words.low, words.tag
     for k in range(i, min(i + 9, len(low))):
         if low[k] in VERB_FORMS and k > i:
             entry = VERB_FORMS[low[k]]
-            if entry[0].lemma not in _QUOTING:
+            if entry[0].lemma not in _QUOTING or entry[0].lemma in _MANNER:
+                return False
+            if stopped and entry[0].lemma in _LOUD:
                 return False
             after = k + 1
             if entry[0].lemma in ("ask", "tell") and "past" in entry[1]:

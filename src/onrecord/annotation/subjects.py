@@ -46,6 +46,20 @@ RUN_ON: Final = frozenset(",?!—–―.-…")
 _LONGEST: Final = 24
 """Longest noun phrase followed, in items."""
 
+_OF_PERSONS: Final = listed(
+    "accuse advise alert ask assure beg blame caution chide commend condemn congratulate criticise criticize denounce "
+    "dub exhort hail implore inform instruct label lambast lambaste mock name nickname notify order praise press quote "
+    "rebuke remind reassure slam tell thank urge warn invite question counsel request brief challenge attack"
+)
+"""Verbs whose object is somebody: the name after them is spoken to or about, and speaks only after a quotation."""
+
+_OF_OTHERS: Final = _OF_PERSONS - listed("ask beg warn urge caution assure remind press advise implore")
+"""Those of them after which nobody speaks, quotation or not."""
+
+_DEGREES: Final = listed(
+    "ph.d phd m.d md d.phil dphil esq m.p mp q.c qc k.c kc obe cbe mbe r.n rn jr sr j.d jd m.b.a mba"
+)
+
 _WITHIN: Final = listed("of for from in at with on against about between among under near behind by")
 """Prepositions that can stand inside a noun phrase; others end it."""
 
@@ -249,10 +263,29 @@ def appositive_head(words: Words, lo: int, comma: int) -> Range | None:
             )
             if opens and tag[after] not in (PRON, SUB, AUX, MODAL):
                 head = phrase_before(words, lo, k)
+                if head is not None and low[head[0]] in _DEGREES and head[0] > lo and low[head[0] - 1] == ",":
+                    head = phrase_before(words, lo, head[0] - 1)
                 if head is not None and tag[head[1] - 1] in (WORD, MARK):
                     return head
         k -= 1
     return None
+
+
+def _opens_with(words: Words, lo: int, head: Range, comma: int) -> bool:
+    """Whether a sentence opens with a subject whose aside the comma closes: ``Smith, who had left, praised Jones``."""
+    low, tag = words.low, words.tag
+    k = lo
+    while k < head[0] and tag[k] in (CONJ, ADV, TIME, MARK, DET):
+        k += 1
+    if k < head[0] and not (tag[k] in (PREP, SUB) and low[head[0] - 1] == ","):
+        return False
+    after = head[1] + 1
+    if after >= comma or tag[after] in (AUX, MODAL):
+        return False
+    for j in range(after, comma):
+        if low[j] == "," and (tag[j + 1] in (AUX, MODAL, PRON, EXPL) or low[j + 1] in VERB_FORMS):
+            return False
+    return tag[after] in (DET, POSS, REL, PREP) or low[after][0].isdigit() or low[after].endswith(("ed", "ing"))
 
 
 def ties_of(words: Words, mention: Range) -> Ties:
@@ -303,6 +336,11 @@ def subject_of(sentence: Sentence, cue: Cue) -> tuple[Range | None, Ties, bool]:
     may_invert = may_invert and (cue.verb.speech or t == QUOTE)
     if may_invert and word == "," and _speaker_after_quote(words, lo, before):
         may_invert = False
+    barred = may_invert and cue.verb.lemma in (_OF_OTHERS if t == QUOTE else _OF_PERSONS)
+    if may_invert and not barred and word == ",":
+        head = appositive_head(words, lo, before)
+        may_invert = head is None or not _opens_with(words, lo, head, before)
+    may_invert = may_invert and not barred
     if t in (-1, QUOTE) or (t == MARK and word != ")" and word not in "’'"):
         abbreviation = word == "." and before > lo and words.end[before - 1] == words.start[before]
         if may_invert and not abbreviation:
@@ -325,6 +363,8 @@ def subject_of(sentence: Sentence, cue: Cue) -> tuple[Range | None, Ties, bool]:
                 return head, ties_of(words, head), False
             if sentence.subject is not None:
                 return sentence.subject, "shared", False
+            if barred and words.capital(min(cue.at + 1, hi - 1)):
+                return None, "none", False  # ``The dam leaks, warned Smith``
             return main_subject(words, lo, before), "shared", False
         if not abbreviation:
             if sentence.subject is not None:
@@ -373,7 +413,7 @@ def _inverted_subject(words: Words, first: int, hi: int, *, sure: bool) -> Range
         return None
     end = found[1]
     if sure:
-        return found
+        return None if end < hi and tag[end] in (AUX, MODAL) else found
     if end >= hi or tag[end] in (TIME, PREP, ADV, QUOTE, SUB, REL) or (tag[end] == MARK and low[end] in ",.;:(—–―-"):
         if tag[first] == WORD and not low[end - 1].endswith("s") and not any(map(words.capital, range(first, end))):
             return None
