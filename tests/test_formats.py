@@ -12,10 +12,11 @@ from onrecord.model import Annotation, Dateline, Dropped, Evidence, Given, Rejec
 
 words = st.text(min_size=1, max_size=20)
 maybe = st.none() | words
+addresses = st.none() | words.map(lambda word: f"https://news.example/{word}".strip())
 spans = st.lists(st.tuples(st.integers(0, 50), st.integers(51, 99)), max_size=3).map(tuple)
 
 reports = st.builds(
-    Report, id=words, origin=words, text=st.text(), given_id=maybe, url=maybe, sha256=maybe, taken=maybe,
+    Report, id=words, origin=words, text=st.text(), given_id=maybe, url=addresses, sha256=maybe, taken=maybe,
     genre=st.sampled_from(["report", "transcript", "official", "notes"]), outlet=maybe, agency=maybe, title=maybe,
     standfirst=maybe, byline=maybe, dateline=st.none() | st.builds(Dateline, place=maybe, date=maybe), published=maybe,
     published_basis=st.sampled_from(["stated", "inferred", "unknown"]), modified=maybe, language=maybe,

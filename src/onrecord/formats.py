@@ -6,6 +6,7 @@ nothing is stated; in an annotation what a stage does not know is absent.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, TypeAlias, cast, get_args
 
@@ -28,6 +29,8 @@ from onrecord.model import (
 
 Row: TypeAlias = dict[str, Any]
 """One JSON object."""
+
+_WEB = re.compile(r"https?://[^\s/?#]", re.IGNORECASE)
 
 
 def report_row(report: Report) -> Row:
@@ -106,7 +109,8 @@ def statement_row(statement: Statement) -> Row:
 def given_from_row(row: Mapping[str, Any], where: str) -> Given:
     """What a JSON row (or CSV record) tells of its page or report, under the keys of the report form.
 
-    Raises `InputError` naming ``where`` and the key when a value is not of the form's type.
+    Raises `InputError` naming ``where`` and the key when a value is not of the form's type, or a ``url`` no http(s)
+    address: it becomes a link that people follow.
     """
     dateline = row.get("dateline")
     if dateline is not None and not isinstance(dateline, Mapping):
@@ -125,7 +129,7 @@ def given_from_row(row: Mapping[str, Any], where: str) -> Given:
     row_id = row.get("id")
     return Given(
         id=None if row_id is None else str(row_id),
-        url=_text(row, "url", where),
+        url=_address(row, where),
         outlet=_text(row, "outlet", where),
         agency=_text(row, "agency", where),
         title=_text(row, "title", where),
@@ -230,6 +234,18 @@ def _text(row: Mapping[str, Any], key: str, where: str) -> str | None:
     if not isinstance(value, str):
         raise InputError(f'{where}: "{key}" must be a string, not {_shown(value)}.')
     return value
+
+
+def is_web_address(url: str) -> bool:
+    """Whether this is an http(s) address; any other (``javascript:``, ``data:``, ``file:``) must never be a link."""
+    return _WEB.match(url) is not None
+
+
+def _address(row: Mapping[str, Any], where: str) -> str | None:
+    url = (_text(row, "url", where) or "").strip() or None
+    if url is not None and not is_web_address(url):
+        raise InputError(f'{where}: "url" must be a web address with http:// or https://, not {_shown(url)}.')
+    return url
 
 
 def _shown(value: object) -> str:

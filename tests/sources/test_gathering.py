@@ -313,3 +313,13 @@ def test_a_pipe_that_hands_out_single_bytes_is_read_whole() -> None:
 def test_standard_input_named_twice_is_a_mistake() -> None:
     with pytest.raises(InputError, match="more than once"):
         pages(["-", "-"])
+
+
+def test_a_row_whose_address_would_be_no_link_to_the_web_is_a_broken_record(tmp_path: Path) -> None:
+    (tmp_path / "rows.jsonl").write_text('{"text": "No.", "url": "javascript:alert(1)"}\n{"text": "Yes."}\n')
+    broken, page = pages([str(tmp_path / "rows.jsonl")])
+    assert isinstance(broken, Rejected)
+    assert broken.reason == "broken record"
+    assert "http://" in broken.detail
+    assert broken.given.url is None
+    assert isinstance(page, Page)

@@ -118,6 +118,32 @@ def test_columns_stand_in_any_order_and_rows_may_be_blank_or_short(tmp_path: Pat
     assert given["a.txt"] == Given(outlet="Harbury Echo")
 
 
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_columns_may_be_parted_as_in_any_csv_file(tmp_path: Path, delimiter: str) -> None:
+    manifest = 'file,outlet,title\na.txt,Harbury Echo,"Mayor, angry; silent"\n'
+    head, row = manifest.splitlines()
+    row = row.replace(",", delimiter, 2)
+    assert told(tmp_path, f"{head.replace(',', delimiter)}\r\n{row}\r\n")["a.txt"] == Given(
+        outlet="Harbury Echo", title="Mayor, angry; silent"
+    )
+
+
+def test_two_rows_may_tell_of_one_file_where_they_agree(tmp_path: Path) -> None:
+    rows = "pile/a.txt,Harbury Echo,\na.txt,Harbury Echo,Mayor\n"
+    given = told(tmp_path, "file,outlet,title\n" + rows)
+    assert given["a.txt"] == Given(outlet="Harbury Echo", title="Mayor")
+    assert unmatched(tmp_path) == ()
+
+
+def test_a_name_means_the_file_that_no_other_row_names_in_full(tmp_path: Path) -> None:
+    (tmp_path / "manifest.csv").write_text("file,outlet\npile/2023/c.txt,Harbury Echo\nc.txt,The North Post\n")
+    found = pages(["pile"], options=SourceOptions(manifest=tmp_path / "manifest.csv"))
+    assert {item.origin: item.given.outlet for item in found if item.origin.endswith("c.txt")} == {
+        "pile/2023/c.txt": "Harbury Echo",
+        "pile/2024/c.txt": "The North Post",
+    }
+
+
 @pytest.mark.parametrize(
     ("manifest", "words"),
     [
@@ -135,6 +161,10 @@ def test_columns_stand_in_any_order_and_rows_may_be_blank_or_short(tmp_path: Pat
         ("file,url\nrows.jsonl,https://a.example/\n", "holds many pages"),
         ("file,title\ncrawl.warc.gz,Mayor\n", "holds many pages"),
         ('file,title\na.txt,"never closed\n', "is not CSV"),
+        ("file,url\na.txt,javascript:alert(1)\n", 'row 2: "url" must be a web address'),
+        ("file,outlet\npile/a.txt,x\na.txt,y\n", 'row 3: "a.txt" is the file that row 2 calls "pile/a.txt"'),
+        ("file,outlet\na.txt,x\n2023/b.html,z\nb.html,y\n", 'row 4: "b.html" is the file that row 3 calls'),
+        ("file;file\n", "each column once"),
     ],
 )
 def test_a_mistake_in_the_manifest_is_named_before_anything_is_read(tmp_path: Path, manifest: str, words: str) -> None:

@@ -86,7 +86,7 @@ def test_rows_are_named_by_the_line_they_begin_in(tmp_path: Path) -> None:
 
 
 def test_a_row_of_too_many_values_is_broken_and_one_of_too_few_is_not(tmp_path: Path) -> None:
-    found = read(tmp_path, "text,url,title\nOne.\nTwo.,u,t,more\nThree.,u\n")
+    found = read(tmp_path, "text,outlet,title\nOne.\nTwo.,u,t,more\nThree.,u\n")
     assert contents(found) == ["One.", "broken record", "Three."]
     assert isinstance(found[1], Rejected)
     assert "4 values, but there are 3 columns" in found[1].detail

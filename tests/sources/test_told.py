@@ -92,3 +92,22 @@ def test_what_goes_first_wins_and_what_it_leaves_out_stays() -> None:
 )
 def test_a_given_date_is_stated_unless_its_row_says_otherwise(row: dict[str, str | None], basis: str | None) -> None:
     assert told.given(row, "line 1").published_basis == basis
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["javascript:alert(1)", "data:text/html,<b>no</b>", "file:///etc/motd", "northpost.example/1", "https://", "x"],
+)
+def test_an_address_that_is_not_of_the_web_is_never_taken(url: str) -> None:
+    with pytest.raises(InputError, match='line 1: "url" must be a web address with http:// or https://'):
+        told.given({"url": url}, "line 1")
+
+
+@pytest.mark.parametrize("url", ["https://northpost.example/1", " HTTP://northpost.example", "http://[::1]/"])
+def test_an_address_of_the_web_is_taken_without_white_space_around_it(url: str) -> None:
+    assert told.given({"url": url}, "line 1").url == url.strip()
+
+
+@pytest.mark.parametrize("url", ["", " ", None])
+def test_no_address_is_no_address(url: str | None) -> None:
+    assert told.given({"url": url}, "line 1").url is None

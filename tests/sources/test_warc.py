@@ -76,6 +76,13 @@ def test_pages_carry_address_time_charset_and_place(tmp_path: Path, name: str) -
     assert first.content == b"<html><body><p>Page 1.</p></body></html>"
 
 
+def test_an_address_that_is_not_of_the_web_is_not_told(tmp_path: Path) -> None:
+    archive = record(1).replace(b"https://news.example/1", b"javascript:alert(111111)")
+    (found,) = read(tmp_path, archive)
+    assert isinstance(found, Page)
+    assert found.given.url is None
+
+
 def test_what_is_no_page_is_passed_over(tmp_path: Path) -> None:
     archive = (
         record(0, kind=b"warcinfo")

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import csv
+import io
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from onrecord.errors import InputError
 from onrecord.model import Given
 from onrecord.sources import told
 from onrecord.sources.origins import STDIN, Found
-from onrecord.sources.sniffing import kind_by_name
+from onrecord.sources.sniffing import delimiter_of, kind_by_name
 
 COLUMNS = ("file", "url", "outlet", "published", "title", "genre")
 """What a manifest may have; ``file`` it must have."""
@@ -40,7 +41,7 @@ class Matches:
 
 
 def read_manifest(path: Path) -> tuple[ManifestRow, ...]:
-    """The rows of a manifest.
+    """The rows of a manifest; its delimiter is the comma, semicolon or tab that the header has most of.
 
     Raises `InputError` naming file and row: an unknown or missing column, a file told of twice, a date that is not
     ISO 8601, a genre there is none of, a title or url for a file of many pages.
@@ -52,7 +53,8 @@ def read_manifest(path: Path) -> tuple[ManifestRow, ...]:
     except UnicodeDecodeError as error:
         raise InputError(f"The manifest {path} is not UTF-8; save it as CSV UTF-8.") from error
     try:
-        table = list(csv.reader(text.splitlines(keepends=True), strict=True))
+        delimiter = delimiter_of(text.partition("\n")[0])
+        table = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
     except csv.Error as error:
         raise InputError(f"The manifest {path} is not CSV: {error}.") from error
     if not table:
@@ -80,43 +82,63 @@ def matched(rows: Iterable[ManifestRow], files: Iterable[Found], *, folder: Path
     """Which file each row tells of.
 
     A row's ``file`` is a path from the folder of the manifest or from the working folder; else the end of the path of
-    exactly one file there is. Raises `InputError` when it could be either of two.
+    exactly one file there is. Raises `InputError` when it could be either of two, and when two rows tell of one file
+    by different paths and do not say the same.
     """
     rows = tuple(rows)
-    by_path: dict[str, ManifestRow] = {}
+    # The folder of the manifest goes before the working folder.
+    named = {
+        row.where: [STDIN] if row.file == STDIN else [_absolute(folder / row.file), _absolute(Path(row.file))]
+        for row in rows
+    }
+    wanted = {path for paths in named.values() for path in paths}
     by_name: dict[str, list[ManifestRow]] = {}
     for row in rows:
-        from_here = row.file if row.file == STDIN else _absolute(Path(row.file))
-        by_path.setdefault(from_here, row)
         by_name.setdefault(Path(row.file).name, []).append(row)
-    for row in rows:  # the folder of the manifest goes before the working folder
-        by_path[row.file if row.file == STDIN else _absolute(folder / row.file)] = row
-    given: dict[str, Given] = {}
-    exact: set[str] = set()
+    there: set[str] = set()
     by_end: dict[str, list[str]] = {}
     for found in files:
         path = _absolute(found.path) if found.path else STDIN
-        if path in by_path:
-            given[path] = by_path[path].given
-            exact.add(by_path[path].where)
-            continue
+        if path in wanted:
+            there.add(path)
         for row in by_name.get(Path(path).name, ()):
             if path.endswith(os.sep + os.path.normpath(row.file)) and path not in by_end.setdefault(row.where, []):
                 by_end[row.where].append(path)
+    told_of: dict[str, ManifestRow] = {}
+    matched_rows: set[str] = set()
+    for row in rows:
+        if path := next((path for path in named[row.where] if path in there), ""):
+            _tell(told_of, path, row)
+            matched_rows.add(row.where)
+    exact = set(told_of)
     unmatched = []
     for row in rows:
-        if row.where in exact:
+        if row.where in matched_rows:
             continue
+        # A file that another row names in full is the one that is meant only where there is no other.
         candidates = by_end.get(row.where, [])
+        candidates = [path for path in candidates if path not in exact] or candidates
         if len(candidates) > 1:
             raise InputError(
                 f'{row.where}: "{row.file}" could be {candidates[0]} or {candidates[1]}; write more of it.'
             )
         if candidates:
-            given.setdefault(candidates[0], row.given)
+            _tell(told_of, candidates[0], row)
         else:
             unmatched.append(row.file)
-    return Matches(given, tuple(unmatched))
+    return Matches({path: row.given for path, row in told_of.items()}, tuple(unmatched))
+
+
+def _tell(told_of: dict[str, ManifestRow], path: str, row: ManifestRow) -> None:
+    """Let a row tell of the file at ``path``; raises `InputError` where another tells something else of it."""
+    first = told_of.setdefault(path, row)
+    given = told.over(first.given, row.given)
+    if given != told.over(row.given, first.given):
+        raise InputError(
+            f'{row.where}: "{row.file}" is the file that {first.where.rpartition(", ")[2]} calls "{first.file}", '
+            "and they do not say the same of it; keep one of the two."
+        )
+    told_of[path] = replace(first, given=given)
 
 
 def _absolute(path: Path) -> str:

@@ -34,6 +34,7 @@ _HTML = re.compile(
     rb"(?:\s+|<!--.*?-->|<\?xml.*?\?>)*<(?:!doctype\s+html|html|head|body|title|script|style|meta|div|table)[\s>]",
     re.DOTALL | re.IGNORECASE,
 )
+_DELIMITERS = ",;\t"
 _OBJECT = re.compile(rb'\s*\{\s*(?:"|\})')
 _ARRAY = re.compile(rb'\s*\[\s*\{\s*"')
 
@@ -70,6 +71,11 @@ def looks_like_html(content: bytes) -> bool:
     """Whether the bytes begin as HTML does; UTF-16 is seen through."""
     head = content[:4096].removeprefix(b"\xef\xbb\xbf").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
     return _HTML.match(head.replace(b"\0", b"")) is not None
+
+
+def delimiter_of(header: str) -> str:
+    """What parts the columns of a CSV file: the comma, semicolon or tab that its header has most of."""
+    return max(_DELIMITERS, key=header.count)
 
 
 def _parses(line: bytes) -> bool:

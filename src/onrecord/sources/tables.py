@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from onrecord.errors import InputError
 from onrecord.model import Page, Rejected
 from onrecord.sources.rows import TEXT_KEYS, Opened, page_of_row
+from onrecord.sources.sniffing import delimiter_of
 from onrecord.sources.streams import Buffered, in_utf8
 
 KEYS = (
@@ -20,7 +21,6 @@ KEYS = (
 )
 """The keys that a column can stand for."""
 
-_DELIMITERS = ",;\t"
 _STRUCTURE = re.compile(rb'[^",;\t\n]+')
 
 
@@ -73,7 +73,7 @@ def read_header(physical: Iterator[str], origin: str, columns: Mapping[str, str]
     first = next((line for line in physical if line.strip()), None)
     if first is None:
         return None
-    delimiter = max(_DELIMITERS, key=first.count)
+    delimiter = delimiter_of(first)
     names = [name.strip() for name in next(csv.reader([first], delimiter=delimiter))]
     there_are = ", ".join(names)
     by_name = {name.lower(): index for index, name in reversed(list(enumerate(names)))}

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from fastwarc.stream_io import BrotliReader, ZstdReader
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
+from onrecord.formats import is_web_address
 from onrecord.model import Form, Given, Page, Rejected
 from onrecord.sources import told
 from onrecord.sources.rows import Opened
@@ -134,7 +135,7 @@ def _page(record: WarcRecord, file: Opened, at: str) -> Page | Rejected | None:
 
 def _given(record: WarcRecord, file: Opened) -> Given:
     uri = (record.headers.get("WARC-Target-URI") or "").strip("<> ")
-    return told.over(file.told, Given(url=uri or None))
+    return told.over(file.told, Given(url=uri if is_web_address(uri) else None))
 
 
 def _taken(record: WarcRecord) -> str | None:
