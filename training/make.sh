@@ -1,7 +1,7 @@
 #!/bin/sh
 # Trains, exports, fits what is fitted, and scores: everything that `make train` does, in its order.
 set -eu
-: "${PYTHON:=python}" "${SHARED:=../shared}" "${RUN:=.venv-train/run}" "${STEPS:=2700}"
+: "${PYTHON:=python}" "${SHARED:=../shared}" "${RUN:=.venv-train/run}" "${STEPS:=2450}"
 WEIGHTS=src/onrecord/annotation/model
 DEV=$SHARED/data/statements/dev.jsonl
 export OMP_NUM_THREADS=1
