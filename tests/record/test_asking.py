@@ -300,3 +300,16 @@ def test_a_line_can_be_pointed_at(record: Record) -> None:
     )
     assert (line.origin, line.method) == ("pages/ferry.html", "rules 1")
     assert line.speakers == (Speaker("Jan Ørsted", "person", None, 0.8, "pronoun"),)
+
+
+def test_words_that_only_an_earlier_wording_has_are_counted_and_not_shown(record: Record) -> None:
+    url = "https://lumskpost.example/ferry"
+    tide = "“The tide is late,” said Mara Quill.\n"
+    said = (("The tide is late", "said", "Mara Quill", Speaker("Mara Quill", "person")),)
+    record.store([entry(tide + FERRY, said, url=url), entry(FERRY, url=url, origin="later.html")])
+    for answer in (record.find("tide"), record.about("tide"), record.said("Quill")):
+        assert (answer.lines, answer.total, answer.earlier, answer.did_you_mean) == ((), 0, 1, ())
+    assert record.find("tide", Filters(since="2023")).earlier == 0
+    assert record.find("tide", Filters(kinds=("indirect",))).earlier == 1  # in the report, in no statement of that kind
+    assert record.find("ferry").earlier == 0
+    assert record.said("Ørsted").earlier == 0

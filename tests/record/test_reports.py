@@ -56,6 +56,33 @@ def test_all_wordings_and_pages_of_a_report_are_told(record: Record) -> None:
     ]
 
 
+def test_an_earlier_wording_is_read_back_by_its_own_id_or_that_of_a_statement(record: Record) -> None:
+    url = "https://lumskpost.example/ferry"
+    one, two = entry(url=url), entry("Corrected. " + FERRY, url=url, origin="later.html")
+    record.store([one, two])
+    for name in (one.annotation.version, one.annotation.statements[1].id, one.annotation.statements[1].id[:12]):
+        stored = record.report(name)
+        assert (stored.version, stored.current, stored.report.text) == (one.annotation.version, False, FERRY)
+        assert [line.statement for line in stored.statements] == [found.id for found in one.annotation.statements]
+        assert stored.report.origin == "pages/ferry.html"
+        assert [version.current for version in stored.versions] == [False, True]
+    for name in (one.report.id, two.annotation.version, two.annotation.statements[0].id):
+        stored = record.report(name)
+        assert (stored.version, stored.current) == (two.annotation.version, True)
+        assert stored.report.text.startswith("Corrected.")
+
+
+def test_a_beginning_that_several_wordings_of_a_report_share_lists_them(record: Record) -> None:
+    url = "https://lumskpost.example/ferry"
+    record.store([entry(f"{number}. {FERRY}", url=url, origin=f"{number}.html") for number in range(40)])
+    report = record.report(entry(url=url).report.id)
+    names = sorted(version.id for version in report.versions)
+    first = next(a[0] for a, b in pairwise(names) if a[0] == b[0] != report.report.id[0])
+    with pytest.raises(InputError, match="several wordings") as error:
+        record.report(first)
+    assert next(name for name in names if name[0] == first) in error.value.message
+
+
 def test_a_report_in_another_language_is_stored_and_says_why_it_was_not_read(record: Record) -> None:
     one = entry("Die Fähre fährt nicht.", (), language="de", skipped="language de")
     record.store([one])

@@ -30,6 +30,9 @@ def show_line(out: Console, line: Line) -> None:
 def show_report(stored: StoredReport, *, dropped: bool) -> None:
     """Shows a report: masthead with evidence, text with its statements marked, who made them, versions, pages."""
     out = console()
+    if not stored.current:
+        current = next(version.id for version in stored.versions if version.current)
+        out.print(f"An earlier wording; the current one is {current}.\n")
     show_masthead(out, stored.report)
     out.print(marked(stored.report.text, 0, _marks(stored.statements), lines=True))
     show_furniture(out, stored.report, dropped=dropped)

@@ -43,6 +43,9 @@ _FROM_STATEMENTS = """
  WHERE (:modes IS NULL OR s.mode IN (SELECT value FROM json_each(:modes)))
    AND (:kinds IS NULL OR s.kind IN (SELECT value FROM json_each(:kinds)))
    AND """
+_EARLIER = ("r.current = v.version", "r.current <> v.version")
+"""What is put into a query, and in which place, to ask of earlier wordings what is asked of the current ones."""
+
 _FROM_REPORTS = """
   FROM versions v
   JOIN reports r ON r.report = v.report AND r.current = v.version
@@ -89,7 +92,7 @@ def said(connection: sqlite3.Connection, name: str, filters: Filters) -> Answer:
         return Answer((), 0)
     parameters |= {"names": json.dumps(names), "source": source}
     answer = _statements(connection, _SAID, parameters, filters)
-    if answer.total or answer.undated or names:
+    if answer.total or answer.undated or answer.earlier or names:
         return answer
     return Answer((), 0, did_you_mean=_like(connection, asked))
 
@@ -113,7 +116,7 @@ def find(connection: sqlite3.Connection, words: str, filters: Filters) -> Answer
     if filters.about is not None:
         return statements
     where = _FROM_REPORTS + _WHERE + _FOUND_IN_REPORTS
-    total = int(connection.execute(f"SELECT count(*) {where} {_IN_TIME}", parameters).fetchone()[0])
+    total = _count(connection, f"{where} {_IN_TIME}", parameters)
     undated = _undated(connection, where, parameters)
     room = None if filters.limit is None else filters.limit - len(statements.lines)
     lines = list(statements.lines)
@@ -125,7 +128,11 @@ def find(connection: sqlite3.Connection, words: str, filters: Filters) -> Answer
         order = " ORDER BY v.published IS NULL, v.published, r.id "
         rows = connection.execute(f"SELECT v.version {where} {_IN_TIME} {order} {_PAGE}", parameters)
         lines += passage_lines(connection, [row[0] for row in rows], asked)
-    return Answer(tuple(lines), statements.total + total, statements.undated + undated)
+    total += statements.total
+    earlier = (
+        0 if total else statements.earlier + _count(connection, f"{where} {_IN_TIME}".replace(*_EARLIER), parameters)
+    )
+    return Answer(tuple(lines), total, statements.undated + undated, earlier=earlier)
 
 
 def all_statements(connection: sqlite3.Connection, filters: Filters) -> sqlite3.Cursor:
@@ -194,19 +201,24 @@ def _called(connection: sqlite3.Connection, column: str, asked: str | None) -> s
 
 def _statements(connection: sqlite3.Connection, which: str, parameters: dict[str, Any], filters: Filters) -> Answer:
     where = _FROM_STATEMENTS + _WHERE + which + (_ABOUT if parameters["about"] is not None else "")
-    total = int(connection.execute(f"SELECT count(*) {where} {_IN_TIME}", parameters).fetchone()[0])
+    total = _count(connection, f"{where} {_IN_TIME}", parameters)
     undated = _undated(connection, where, parameters)
     lines: list[Line] = []
     if total and filters.limit != 0:
         rows = connection.execute(f"SELECT s.statement {where} {_IN_TIME} {_ORDER} {_PAGE}", parameters)
         lines = statement_lines(connection, [row[0] for row in rows])
-    return Answer(tuple(lines), total, undated)
+    earlier = 0 if total else _count(connection, f"{where} {_IN_TIME}".replace(*_EARLIER), parameters)
+    return Answer(tuple(lines), total, undated, earlier=earlier)
 
 
 def _undated(connection: sqlite3.Connection, where: str, parameters: dict[str, Any]) -> int:
     if parameters["since"] is None and parameters["until"] is None:
         return 0
-    return int(connection.execute(f"SELECT count(*) {where} AND v.published IS NULL", parameters).fetchone()[0])
+    return _count(connection, f"{where} AND v.published IS NULL", parameters)
+
+
+def _count(connection: sqlite3.Connection, where: str, parameters: dict[str, Any]) -> int:
+    return int(connection.execute(f"SELECT count(*) {where}", parameters).fetchone()[0])
 
 
 def _like(connection: sqlite3.Connection, asked: str) -> tuple[str, ...]:

@@ -118,7 +118,8 @@ class Record:
             return asking.find(connection, words, filters)
 
     def report(self, id_or_prefix: str) -> StoredReport:
-        """The report with that id, or whose id, version or statement it is; the beginning of an id suffices.
+        """The report with that id, in its current wording; by the id of a version or statement, the wording that it
+        names, which may be an earlier one (`StoredReport.current`). The beginning of an id suffices.
 
         Raises `NotOnRecordError` when there is none, `InputError` naming the candidates when there are several.
         """
@@ -147,7 +148,10 @@ class Record:
             return reports.rejected(connection, limit)
 
     def verify(self) -> Iterator[Problem]:
-        """Prove every span, id, link and index of the record; gives what cannot be proved."""
+        """Prove every span, id, link and index of the record; gives what cannot be proved.
+
+        A `Problem` whose ``checked`` is not set is no fault but what could not be looked at.
+        """
         with told(self.path):
             yield from verifying.verify(self._connection)
 

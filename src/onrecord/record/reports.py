@@ -17,13 +17,13 @@ SELECT p.origin, p.sha256, p.taken, p.added, p.reader, p.method, p.given_id, p.u
   FROM pages p LEFT JOIN versions v USING (version)
 """
 _REPORT = """
-SELECT r.id, r.url, r.current, v.id, v.genre, v.outlet, v.agency, v.title, v.standfirst, v.byline, v.dateline_place,
-       v.dateline_date, v.published, v.published_basis, v.modified, v.language, v.text, v.captions, v.evidence,
-       a.method, a.skipped
+SELECT r.report, r.id, r.url, r.current, v.version, v.id, v.genre, v.outlet, v.agency, v.title, v.standfirst, v.byline,
+       v.dateline_place, v.dateline_date, v.published, v.published_basis, v.modified, v.language, v.text, v.captions,
+       v.evidence, a.method, a.skipped
   FROM reports r
-  JOIN versions v ON v.version = r.current
-  LEFT JOIN annotations a ON a.version = r.current
- WHERE r.report = ?
+  JOIN versions v USING (report)
+  LEFT JOIN annotations a USING (version)
+ WHERE v.version = ?
 """
 _WORDINGS = """
 SELECT v.id, v.version = r.current, v.title, v.published, v.modified,
@@ -36,10 +36,11 @@ SELECT v.id, v.version = r.current, v.title, v.published, v.modified,
 
 def report(connection: sqlite3.Connection, name: str) -> StoredReport:
     """The report called ``name``: see `onrecord.record.Record.report`."""
-    number = _number(connection, name)
-    row = connection.execute(_REPORT, (number,)).fetchone()
-    (report_id, url, version, version_id, genre, outlet, agency, title, standfirst, byline, place, date) = row[:12]
-    published, basis, modified, language, text, captions, evidence, method, skipped = row[12:]
+    number, report_id, url, current, version, version_id, *row = connection.execute(
+        _REPORT, (_version(connection, name),)
+    ).fetchone()
+    genre, outlet, agency, title, standfirst, byline, place, date = row[:8]
+    published, basis, modified, language, text, captions, evidence, method, skipped = row[8:]
     sql = "SELECT page, origin, sha256, taken, given_id, url FROM pages WHERE version = ? ORDER BY page LIMIT 1"
     page, origin, sha256, taken, given_id, page_url = connection.execute(sql, (version,)).fetchone() or (
         None,
@@ -82,6 +83,7 @@ def report(connection: sqlite3.Connection, name: str) -> StoredReport:
         statements=tuple(statement_lines(connection, [found for (found,) in statements])),
         versions=tuple(StoredVersion(row[0], bool(row[1]), *row[2:]) for row in wordings),
         pages=tuple(StoredPage(*row) for row in pages),
+        current=version == current,
     )
 
 
@@ -91,7 +93,8 @@ def rejected(connection: sqlite3.Connection, limit: int | None) -> tuple[StoredP
     return tuple(StoredPage(*row) for row in connection.execute(sql, (-1 if limit is None else limit,)))
 
 
-def _number(connection: sqlite3.Connection, name: str) -> int:
+def _version(connection: sqlite3.Connection, name: str) -> int:
+    """The row number of the version called ``name``: the current one of a report, else the one named."""
     asked = name.strip().lower()
     if not asked or asked.strip("0123456789abcdef"):
         raise NotOnRecordError(
@@ -100,20 +103,22 @@ def _number(connection: sqlite3.Connection, name: str) -> int:
     # Every string that begins with these hex digits sorts before them followed by a "g".
     span = {"from": asked, "to": asked + "g"}
     for sql in (
-        "SELECT report, id FROM reports WHERE id >= :from AND id < :to",
-        "SELECT report, r.id FROM versions v JOIN reports r USING (report) WHERE v.id >= :from AND v.id < :to",
-        """SELECT DISTINCT r.report, r.id
+        "SELECT current, id, id FROM reports WHERE id >= :from AND id < :to",
+        "SELECT version, r.id, v.id FROM versions v JOIN reports r USING (report) WHERE v.id >= :from AND v.id < :to",
+        """SELECT DISTINCT s.version, r.id, v.id
              FROM statements s JOIN versions v USING (version) JOIN reports r USING (report)
             WHERE s.id >= :from AND s.id < :to""",
     ):
-        found = dict(connection.execute(sql + " ORDER BY 2 LIMIT 100", span).fetchall())
+        found = connection.execute(sql + " ORDER BY 2, 3 LIMIT 100", span).fetchall()
         if len(found) == 1:
-            return int(next(iter(found)))
+            return int(found[0][0])
         if found:
-            names = list(found.values())
+            reports = list(dict.fromkeys(report for _, report, _ in found))
+            names = reports if len(reports) > 1 else [version for *_, version in found]
+            what = "reports" if len(reports) > 1 else "wordings of one report"
             more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
             raise InputError(
-                f"{name!r} stands for several reports, give one of them: {', '.join(names[:_SHOWN])}{more}."
+                f"{name!r} stands for several {what}, give one of them: {', '.join(names[:_SHOWN])}{more}."
             )
     raise NotOnRecordError(
         f"Nothing on the record has the id {name!r}; `onrecord find` shows the ids of what it finds."

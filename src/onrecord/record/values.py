@@ -138,13 +138,15 @@ class Answer:
     """The lines asked for, of ``total`` that match.
 
     ``undated`` is how many more match all but the date filter, because their report has no date. ``did_you_mean``
-    holds names on the record that look like one that was asked for in vain, the likeliest first.
+    holds names on the record that look like one that was asked for in vain, the likeliest first. ``earlier`` is how
+    many would match in earlier wordings, which answers are not given from; counted only where nothing else is found.
     """
 
     lines: tuple[Line, ...]
     total: int
     undated: int = 0
     did_you_mean: tuple[str, ...] = ()
+    earlier: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,8 +186,9 @@ class StoredPage:
 class StoredReport:
     """A report as it stands on the record.
 
-    ``report`` carries the current wording (``version`` is its id) with the furniture of the page that brought it;
-    ``statements`` are all of that wording, of every mode; ``skipped`` says why there are none.
+    ``report`` carries one wording (``version`` is its id) with the furniture of the page that brought it; ``current``
+    tells whether it is the current one. ``statements`` are all of that wording, of every mode; ``skipped`` says why
+    there are none. ``versions`` and ``pages`` are those of all wordings.
     """
 
     report: Report
@@ -196,6 +199,7 @@ class StoredReport:
     statements: tuple[Line, ...]
     versions: tuple[StoredVersion, ...]
     pages: tuple[StoredPage, ...]
+    current: bool = True
 
 
 Counts: TypeAlias = tuple[tuple[str, int], ...]
@@ -233,7 +237,11 @@ class Status:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something on the record that cannot be proved: ``where`` names the row, ``detail`` says what is wrong."""
+    """Something on the record that cannot be proved: ``where`` names the row, ``detail`` says what is wrong.
+
+    Where ``checked`` is not set it is no fault: it could not be looked at, and ``detail`` says why.
+    """
 
     where: str
     detail: str
+    checked: bool = True

@@ -73,7 +73,9 @@ def _indexes(connection: sqlite3.Connection) -> Iterator[Problem]:
                 yield Problem(f"index {table}", "does not agree with the tables it was made from")
             elif code == sqlite3.SQLITE_READONLY:
                 yield Problem(
-                    f"index {table}", "cannot be checked in a record that cannot be written; verify a copy of it"
+                    f"index {table}",
+                    "not checked: that cannot be done in a record that cannot be written; verify a copy of it",
+                    checked=False,
                 )
             else:
                 raise
