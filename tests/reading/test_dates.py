@@ -94,6 +94,26 @@ def test_published_and_modified_are_kept_apart(line: str, expected: list[tuple[s
     assert [(stated.kind, stated.value) for stated in stated_dates(line)] == expected
 
 
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (
+            "Court Watch | Updated 12 Dec 2024, 18:05 GMT | First published 11/12/2024",
+            [("modified", "2024-12-12T18:05Z"), ("published", "2024-12-11")],
+        ),
+        ("Published 12/11/2024 | Updated Dec 12, 2024", [("published", "2024-12-11"), ("modified", "2024-12-12")]),
+        ("Published 11 Dec 2024. Updated 12/12/2024", [("published", "2024-12-11"), ("modified", "2024-12-12")]),
+        ("Updated 1 December 2024 | Published 02/12/2024", [("modified", "2024-12-01")]),
+        ("Updated 20 June 2025 | Published 03/04/2025", [("modified", "2025-06-20")]),
+        ("03/04/2025 | 04/03/2025", []),
+    ],
+)
+def test_a_numeric_date_is_read_by_another_of_its_line_where_one_way_fits(
+    line: str, expected: list[tuple[str | None, str]]
+) -> None:
+    assert [(stated.kind, stated.value) for stated in stated_dates(line)] == expected
+
+
 def test_the_words_are_those_of_the_line_with_their_label() -> None:
     (stated,) = stated_dates("World | Published Date: 06:34 | 13 June 2023 | Tidewater Post")
     assert stated.words == "Published Date: 06:34 | 13 June 2023"

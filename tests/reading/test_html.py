@@ -280,3 +280,39 @@ SOUP = (
 @given(st.lists(st.sampled_from(SOUP), max_size=60))
 def test_nothing_is_raised_for_tag_soup(parts: list[str]) -> None:
     assert isinstance(read_html(page("".join(parts).encode())), Report | Rejected)
+
+
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        ("date", "3.4.2025"), ("date", "3 Apr 25"), ("published", "Posted 03.04.25"), ("byline", "Yesterday at 5pm"),
+        ("entry-date", "3 avril 2025"), ("post-time", "1743688800"), ("articleDate", "3 Apr 25, 5 p.m."),
+        ("date", "Court Watch | Updated 12 Dec 2024, 18:05 GMT | First published 11/12/2024"),
+    ],
+)  # fmt: skip
+def test_a_date_over_the_text_is_no_part_of_it_even_where_it_cannot_be_read(place: str, words: str) -> None:
+    report = read(html(f'<p class="{place}">{words}</p>', *(f"<p>{p}</p>" for p in PARAGRAPHS)))
+    assert report.text == "\n".join(PARAGRAPHS)
+    assert report.byline is None
+
+
+def test_a_sentence_in_a_box_for_dates_stays() -> None:
+    first = "The bridge was opened in 1911 by a queen."
+    report = read(html(f'<p class="date">{first}</p>', *(f"<p>{p}</p>" for p in PARAGRAPHS)))
+    assert report.text.startswith(first)
+
+
+@pytest.mark.parametrize(
+    ("words", "published", "modified"),
+    [
+        ("Updated: 3 April 2023 | Published: 1 April 2023", "2023-04-01", "2023-04-03"),
+        ("Published: 1 April 2023 | Updated: 3 April 2023", "2023-04-01", "2023-04-03"),
+        ("Published: 03/04/2023 at 9:15am", None, None),
+        ("Updated 12 Dec 2023, 18:05 GMT | First published 11/12/2023", "2023-12-11", "2023-12-12T18:05Z"),
+    ],
+)
+def test_a_line_may_state_when_the_report_was_published_and_when_updated(
+    words: str, published: str | None, modified: str | None
+) -> None:
+    report = read(html(f'<p class="date">{words}</p>', *(f"<p>{p}</p>" for p in PARAGRAPHS)))
+    assert (report.published, report.modified) == (published, modified)

@@ -6,7 +6,7 @@ import re
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 DateKind = Literal["published", "modified"]
@@ -106,13 +106,16 @@ _LABEL = re.compile(
 )
 _SENTENCE_END = re.compile(r"[a-z]{3}[.!?]\s+[A-Z“\"]")
 _NEAR = 60
+_NEAR_DAYS = timedelta(days=3)
+"""Days between two dates of one line that a report is published and updated in; set by hand."""
 
 
 def stated_dates(line: str) -> tuple[StatedDate, ...]:
     """The dates that a masthead line states, in the order of the line.
 
-    Only dates with a year that is printed; an impossible date, a numeric one that may be read two ways
-    (``03/04/2023``) and a span of days give nothing. Nothing is added that the line does not say.
+    Only dates with a year that is printed; an impossible date and a span of days give nothing. A numeric date that may
+    be read two ways (``03/04/2023``) is read only where the line states another date, and one of the two ways lies
+    within three days of that and on the right side of an update. Nothing is added that the line does not say.
     """
     return tuple(dated for dated, _, _ in dates_with_spans(line))
 
@@ -123,7 +126,7 @@ def dates_with_spans(line: str) -> Iterator[tuple[StatedDate, int, int]]:
     for match in _DATE.finditer(line):
         if match.start() < done:
             continue
-        day = _day(match)
+        day = _day(match) or _day_by_others(match, line, done)
         if day is None:
             done = match.end()
             continue
@@ -160,6 +163,35 @@ def _day(match: re.Match[str]) -> str | None:
         return date(year, month, day).isoformat()
     except ValueError:
         return None
+
+
+def _day_by_others(match: re.Match[str], line: str, done: int) -> str | None:
+    """The one reading of a numeric date that another date of the line allows; `None` where none or both may be."""
+    if match["y7"] is None:
+        return None
+    year, first, second = int(match["y7"]), int(match["a7"]), int(match["b7"])
+    if not (1600 <= year < 2200 and 1 <= first <= 12 and 1 <= second <= 12):
+        return None
+    kind, _ = _kind(line, done, match.start())
+    others: list[tuple[date, DateKind | None]] = []
+    end = 0
+    for other in _DATE.finditer(line):
+        day = _day(other)
+        if day and len(day) == 10:
+            others.append((date.fromisoformat(day), _kind(line, end, other.start())[0]))
+        end = other.end()
+    readings = [date(year, second, first), date(year, first, second)]
+    likely = [reading for reading in readings if any(_goes_with(reading, kind, *other) for other in others)]
+    return likely[0].isoformat() if len(likely) == 1 else None
+
+
+def _goes_with(day: date, kind: DateKind | None, other: date, other_kind: DateKind | None) -> bool:
+    """Whether one report may state both days: near each other, and no update before the report."""
+    if abs(day - other) > _NEAR_DAYS:
+        return False
+    if kind != "modified" and other_kind == "modified":
+        return day <= other
+    return not (kind == "modified" and other_kind != "modified" and day < other)
 
 
 def _clock(line: str, match: re.Match[str], done: int) -> tuple[int, int, str]:

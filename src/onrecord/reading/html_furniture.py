@@ -84,6 +84,9 @@ _BULLET = re.compile(r"^[-•*|]\s+")
 _ABOVE_LINES = 2
 """Lines of text after which a title, byline or date is no part of the masthead any more."""
 
+_HEAD_LINES = 6
+"""Lines of the main text, from its first, among which one may be the date that stands over the text."""
+
 _LONGEST_HEADLINE = 180
 _FEWEST_HEADLINE_WORDS = 5
 """Words from which on an item of a list is a headline, below a label for such."""
@@ -91,6 +94,16 @@ _FEWEST_HEADLINE_WORDS = 5
 _LONGEST_LINK = 300
 _LINK_WORDS = 5
 """Words from which on a line that is one link is the headline of another report, and not a name or a file."""
+
+
+_DATE_PLACE = re.compile(
+    r"(?i)(?:^|[\s_-])(?:date|datetime|time|timestamp|publish(?:ed)?|posted|byline|dateline|updated|(?:post|entry|article)-?meta)"
+    r"(?:$|[\s_-])|(?-i:[a-z](?:Date|Time|Byline)\b)"
+)
+_HOLDS_TIME = re.compile(r"(?i)\d|\b(?:yesterday|today|just now)\b")
+_LONGEST_DATE_LINE = 100
+_MOST_DATE_WORDS = 14
+_NO_DATE_END = re.compile(r"(?<![ap]\.m)(?<!\b\d)(?<!\b\d\d)[.!?…][\"'”’)]?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +124,7 @@ def furniture_free(lines: Sequence[str], tree: HtmlElement, masthead: Masthead, 
     links = _link_keys({squashed(_BULLET.sub("", line)) for line in short}, tree, url)
     captions = {squashed(caption) for caption in masthead.captions}
     above = _above(masthead)
+    dates = _date_keys({key for line in lines[:_HEAD_LINES] if (key := _date_key(line))}, tree)
     kept: list[str] = []
     dropped: list[Dropped] = []
     label: DropReason | None = None
@@ -118,7 +132,7 @@ def furniture_free(lines: Sequence[str], tree: HtmlElement, masthead: Masthead, 
         key = squashed(_BULLET.sub("", line))
         reason: DropReason | None = None
         if len(kept) < _ABOVE_LINES:
-            reason = above.get(key) or ("date" if _is_date(line) else None)
+            reason = above.get(key) or ("date" if key in dates or _is_date(line) else None)
         if key in captions:
             reason = reason or "caption"
         elif key in links:
@@ -146,6 +160,24 @@ def _above(masthead: Masthead) -> dict[str, DropReason]:
 def _is_date(line: str) -> bool:
     """Whether the line is nothing but a date."""
     return len(line) < 80 and any(squashed(date.words) == squashed(line) for date in stated_dates(line))
+
+
+def _date_key(line: str) -> str:
+    """The line squashed, where it may be of a date in any language or form; "" where it reads otherwise."""
+    if len(line) > _LONGEST_DATE_LINE or len(line.split()) > _MOST_DATE_WORDS:
+        return ""
+    return squashed(line) if _HOLDS_TIME.search(line) and not _NO_DATE_END.search(line) else ""
+
+
+def _date_keys(keys: set[str], tree: HtmlElement) -> set[str]:
+    """Those of the squashed lines that are the whole of an element whose class says that it holds a date."""
+    if not keys:
+        return keys
+    longest = 4 * _LONGEST_DATE_LINE
+    marked = (e for e in tree.iter("p", "div", "span", "time", "small", "em", "li", "h6") if e.get("class"))
+    places = (e for e in marked if len(e) < 8 and _DATE_PLACE.search(e.get("class") or ""))
+    texts = (str(e.text_content()) for e in places)
+    return keys & {squashed(text) for text in texts if len(text) <= longest}
 
 
 def _by_wording(words: str) -> DropReason | None:

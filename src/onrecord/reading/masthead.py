@@ -49,6 +49,7 @@ _FEWEST_CAPTION_WORDS = 3
 _BY = re.compile(r"(?i)^(?:written |posted |reported |words |story |text )?by[:\s]+")
 _NO_NAME = re.compile(
     r"(?i)https?:|www\.|@|^(?:admin|administrator|author|editor|staff|webmaster|guest|unknown|null|none|n/a)$"
+    r"|^(?:yesterday|today|tomorrow)\b.{0,20}$|^\d{1,2}(?:[./]\d|\s\w+\s\d{2,4}$)"  # a date in the place of a name
 )
 _AGO = re.compile(r"(?i)\b(?:\d+ (?:minutes?|mins?|hours?|hrs?|days?|weeks?) ago|updated|published|posted on)\b")
 _COMMENT = re.compile(r"(?i)comment|related|sidebar|newsletter|promo|teaser|social|cookie|consent|modal|popup")

@@ -202,15 +202,17 @@ def _visible(tree: HtmlElement, title: HtmlElement | None, latest: date) -> Iter
         text = words_of(element)
         if len(text) > _LONGEST:
             continue
-        kind = "modified" if re.search(r"(?i)modif|updat", f"{names} {text[:40]}") else None
+        kind: str | None = "modified" if re.search(r"(?i)modif|updat", f"{names} {text[:40]}") else None
         machine = element.get("datetime") or element.get("content")
         date = read_date(machine, element.tag, latest) if machine else None
-        for stated in stated_dates(text):
-            kind = stated.kind or kind
+        for number, stated in enumerate(stated_dates(text)):
+            if number and not stated.kind:
+                continue  # of several dates in one line, the first and those that say what they are of
             value = _MIDNIGHT.sub("", stated.value)
             if date is None and _plausible(value, latest):
-                date = Found(value, "line", stated.words)
-            break
+                yield stated.kind or kind, Found(value, "line", stated.words)
+            elif date and not number:
+                kind = stated.kind or kind
         if date:
             yield kind, date
 
