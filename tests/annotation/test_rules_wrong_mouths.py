@@ -93,3 +93,90 @@ def test_laughter_in_a_sentence_of_its_own_takes_nobodys_words() -> None:
 def test_what_jurors_must_not_do_keeps_its_not() -> None:
     text = "The coroner warned jurors not to visit the quay."
     assert ("said", "The coroner", "not to visit the quay") in rows(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Inge Moll has never said that the quay is sound.",
+        "Inge Moll did not claim that the quay was sound.",
+        "Inge Moll didn’t tell councillors that the quay was sound.",
+        "Inge Moll does not believe that the quay is sound.",
+        "Inge Moll hardly suggested that the quay was sound.",
+        "Inge Moll stopped short of saying that the quay was sound.",
+        "Inge Moll left without saying that the quay was sound.",
+        "Inge Moll refrained from saying that the quay was sound.",
+        "Inge Moll failed to mention that the quay was sound.",
+        "Inge Moll refused to confirm that Tove Rask had cheated.",
+        "Inge Moll declined to say whether Tove Rask had cheated.",
+        "Inge Moll denied that she had called Tove Rask “a crook”.",
+        "Inge Moll denied saying that the quay was sound.",
+        "Inge Moll doubted that the quay was sound.",
+        "Inge Moll denied the allegation.",
+        "Inge Moll rejected the rebuke.",
+        "Nobody at the harbour said the quay was sound.",
+        "No one told the owners that the quay was sound.",
+        "No councillor said the quay was sound.",
+        "None of the pilots said the quay was sound.",
+        "It was not Inge Moll who said that the quay was sound.",
+        "Neither Inge Moll nor Tove Rask said the quay was sound.",
+    ],
+)
+def test_what_was_not_said_is_never_shown_as_said_or_thought(text: str) -> None:
+    assert {mode for mode, _, _ in rows(text)} <= {"unknown", "declined"}
+
+
+def test_a_negation_stands_in_the_cue_of_what_was_not_said() -> None:
+    text = "Inge Moll has never said that the quay is sound."
+    (found,) = annotate(Report(id=report_id(None, text), origin="test", text=text)).statements
+    assert [text[start:end] for start, end in found.cue] == ["has never said"]
+    assert found.mode == "unknown"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Inge Moll said the quay was not sound.",
+        "Inge Moll not only said that the quay was sound.",
+        "“That is not so,” Inge Moll said.",
+        "“No,” Inge Moll denied.",
+    ],
+)
+def test_a_negation_that_is_part_of_the_words_leaves_them_said(text: str) -> None:
+    assert [(mode, source) for mode, source, _ in rows(text)] == [("said", "Inge Moll")]
+
+
+def test_another_clause_after_a_denial_is_still_read() -> None:
+    found = rows("Inge Moll denied the allegation, but Tove Rask said that the quay was sound.")
+    assert ("said", "Tove Rask", "that the quay was sound") in found
+
+
+def test_a_refusal_is_one_row() -> None:
+    assert rows("Inge Moll refused to confirm that Tove Rask had cheated.") == [
+        ("declined", "Inge Moll", "to confirm that Tove Rask had cheated")
+    ]
+
+
+def test_a_claim_belongs_to_the_one_it_is_by() -> None:
+    text = "“Never,” said Inge Moll when asked about the claim by Tove Rask that she had called the quay “a grave”."
+    assert rows(text) == [
+        ("said", "Inge Moll", "“Never,”"),
+        ("said", "Tove Rask", "that she had called the quay “a grave”"),
+    ]
+
+
+def test_an_insert_between_dashes_is_not_what_its_bearer_said() -> None:
+    text = "Inge Moll – called “the Hawk” by Tove Rask – said the quay was sound."
+    assert rows(text) == [("said", "Inge Moll", "the quay was sound")]
+
+
+@pytest.mark.parametrize("who", ["Tove Rask", "him", "the harbour master"])
+def test_whoever_is_quoted_as_saying_something_is_its_source(who: str) -> None:
+    assert rows(f"Inge Moll quoted {who} as saying that the quay would sink.") == [
+        ("said", who, "that the quay would sink")
+    ]
+
+
+@pytest.mark.parametrize("heard", ["Told that Tove Rask had left", "Asked whether Tove Rask had left", "Told of this"])
+def test_what_somebody_was_told_or_asked_is_not_what_they_said(heard: str) -> None:
+    assert rows(f"{heard}, Inge Moll said: “Fine.”") == [("said", "Inge Moll", "“Fine.”")]

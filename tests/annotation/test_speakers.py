@@ -302,3 +302,7 @@ def test_a_pronoun_goes_to_who_spoke_in_the_sentence_before_not_to_who_was_told(
 def test_one_of_whom_an_organisation_tells_may_be_meant() -> None:
     text = "Peter Lindqvist was there.\n\n[The government] declared that Jens Holmqvist led it.\n\n[He] denied it."
     assert _names(text)[1] == []
+
+
+def test_a_couple_under_one_name_is_nobody_that_can_be_told() -> None:
+    assert _names("[Mr and Mrs Rask] said the quay was sound. [Mr. and Mrs. Holt] agreed.") == [[], []]

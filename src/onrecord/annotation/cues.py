@@ -78,7 +78,7 @@ def find_cues(words: Words, lo: int, hi: int) -> list[Cue]:
 
 
 _PARTICLES: Final = listed("down up out off away over aside")
-_AFTER_NOUN: Final = listed("that to for about on of over against in with from whether")
+_AFTER_NOUN: Final = listed("that by to for about on of over against in with from whether")
 
 
 def _group(words: Words, lo: int, i: int) -> tuple[int, set[str]]:

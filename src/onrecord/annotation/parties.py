@@ -32,6 +32,8 @@ _UNION = re.compile(
 _OFFICE = re.compile(
     r"[Tt]he (?:(?:prime|foreign|attorney) )?(?:mayor|governor|president|premier|chancellor|minister|general)'s office"
 )
+_COUPLE = re.compile(r"(?:mrs?|ms|dr|sir|lord)\.? (?:and|&) (?:mrs?|ms|dr|lady)\b", re.IGNORECASE)
+"""``Mr and Mrs Smith``: two persons, of whom one name tells neither."""
 _JOINING = frozenset({"of", "for", "and", "the", "on", "&", "in", "to"})
 
 
@@ -63,6 +65,8 @@ def read_parties(source: str) -> tuple[Party, ...]:
     single = _read_one(phrase)
     if single.form == "organisation":
         return (single,)
+    if _COUPLE.match(phrase):
+        return ()
     if " and " in phrase or " & " in phrase:
         several = _read_list(_RELATIVE.sub("", phrase))
         if several:

@@ -13,6 +13,7 @@ from typing import Final
 from onrecord import identity
 from onrecord.annotation.continuations import Judged, attach_quotations
 from onrecord.annotation.cues import find_cues
+from onrecord.annotation.denials import hold_back, is_unsaid
 from onrecord.annotation.phrases import propose_phrases
 from onrecord.annotation.quotations import Quotation, pair_quotations, unclosed
 from onrecord.annotation.sentences import split_sentences
@@ -101,7 +102,8 @@ def propose_all(text: str, *, headed: bool = False) -> Reading:
         if end <= first:
             continue
         sentence = Sentence(words, first, end)
-        proposals += propose(sentence, find_cues(words, first, end)[:_MOST_CUES])
+        cues = [cue for cue in find_cues(words, first, end) if not is_unsaid(words, cue, first)]
+        proposals += hold_back(words, propose(sentence, cues[:_MOST_CUES]), first)
         proposals += propose_phrases(sentence, opening=number == 0, dateline=number == 0 and headed)
     return Reading(words, quotations, sentences, proposals)
 

@@ -20,6 +20,7 @@ from onrecord.annotation.subjects import (
     main_subject,
     phrase_after,
     phrase_before,
+    quoted_before,
     subject_of,
     ties_of,
 )
@@ -124,6 +125,9 @@ def _from_cue(sentence: Sentence, cue: Cue, following: list[Cue]) -> Proposal | 
         ties = "shared" if source is not None else "none"
         if source is not None and source[1] > cue.first:
             source, ties = None, "none"
+        quoted = quoted_before(words, lo, cue.first)
+        if quoted is not None:
+            source, ties = quoted, ties_of(words, quoted)
     if source is not None and cue.shape in ("finite", "passive", "adjective"):
         sentence.subject = source
     refusal = _refusal(sentence, cue, source)
@@ -257,6 +261,13 @@ def _from_noun(sentence: Sentence, cue: Cue, following: list[Cue]) -> Proposal |
         return None
     source: Range | None = None
     ties: Ties = "none"
+    agent: Range | None = None
+    if low[k] == "by":
+        # ``the claim by Smith that …``
+        agent = phrase_after(words, k + 1, hi)
+        if agent is None or agent[1] + 1 >= hi or low[agent[1]] != "that":
+            return None
+        frame, first = "noun that", agent[1]
     b = cue.at - 1
     while b >= lo and tag[b] == WORD and not low[b].endswith(("'s", "’s", "s’", "s'")) and cue.at - b < 4:
         if low[b] in VERB_FORMS and not words.capital(b):
@@ -270,6 +281,8 @@ def _from_noun(sentence: Sentence, cue: Cue, following: list[Cue]) -> Proposal |
     elif b >= lo and tag[b] == MARK and low[b] in "’'" and b > lo:
         source = phrase_before(words, lo, b)
         ties = "name" if source is not None else "none"
+    if agent is not None:
+        source, ties = agent, ties_of(words, agent)
     end = first
     while end < hi and not (
         (tag[end] == MARK and low[end] in ",;:—–―()")
@@ -279,9 +292,8 @@ def _from_noun(sentence: Sentence, cue: Cue, following: list[Cue]) -> Proposal |
         end += 1
     if end <= first:
         return None
-    proposal = Proposal(
-        cue.verb.lemma, cue.verb.mode, frame, ties, [(first, end)], source, (cue.at, first), cue.shape, []
-    )
+    group = (cue.at, first if agent is None else k)
+    proposal = Proposal(cue.verb.lemma, cue.verb.mode, frame, ties, [(first, end)], source, group, cue.shape, [])
     _describe(proposal, sentence, cue, False)
     if b >= lo:
         proposal.features.append("before=" + (low[b] if tag[b] != WORD else "word"))

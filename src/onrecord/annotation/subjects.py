@@ -224,6 +224,23 @@ def _range(first: int, stop: int) -> Range | None:
     return (first, stop) if stop > first else None
 
 
+def quoted_before(words: Words, lo: int, stop: int) -> Range | None:
+    """Whom ``quoted Smith as`` right before ``stop`` names, if that stands there: the one whose words follow."""
+    low = words.low
+    if stop - 2 < lo or low[stop - 1] != "as":
+        return None
+    found = phrase_before(words, lo, stop - 1) if words.tag[stop - 2] != OBJ else (stop - 2, stop - 1)
+    if found is None:
+        return None
+    for k in range(found[0] - 1, found[1]):
+        if k >= lo and low[k] in _QUOTES and k + 1 < found[1]:
+            return (k + 1, found[1])
+    return None
+
+
+_QUOTES: Final = listed("quote quotes quoted quoting cite cites cited citing")
+
+
 def main_subject(words: Words, lo: int, stop: int) -> Range | None:
     """The subject that a sentence opens with, as far as one can be told without a parse."""
     low, tag = words.low, words.tag
