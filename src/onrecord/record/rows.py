@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from functools import lru_cache
 from typing import Any, TypeAlias
 
 from onrecord import identity
 from onrecord.errors import AnnotationError
-from onrecord.model import Annotation, Dateline, Rejected, Report, Spans
+from onrecord.model import Annotation, Dateline, Rejected, Report, Span, Spans
+from onrecord.record.digests import digest, real
 from onrecord.record.naming import fold
 from onrecord.record.passages import GAP, Passages, context, extent
 
@@ -23,13 +25,22 @@ _fold = lru_cache(maxsize=4096)(fold)
 
 @dataclass(frozen=True, slots=True)
 class AnnotationRows:
-    """The rows of one annotation, by the table they go to; ``words`` are those of the search index."""
+    """The rows of one annotation, by the table they go to; ``words`` are those of the search index.
+
+    ``proof`` holds, for the digest of the annotation, what of each statement no text can prove.
+    """
 
     statements: list[Row] = field(default_factory=list)
     spans: list[Row] = field(default_factory=list)
     speakers: list[Row] = field(default_factory=list)
     words: list[Row] = field(default_factory=list)
     unclosed: list[Row] = field(default_factory=list)
+    proof: list[Row] = field(default_factory=list)
+
+
+def annotation_digest(method: str, skipped: str | None, unclosed: Sequence[Span], proof: Sequence[Row]) -> str:
+    """The digest of all that was read out of a version."""
+    return digest(method, skipped, unclosed, proof)
 
 
 def check_version(report: Report, annotation: Annotation) -> None:
@@ -71,6 +82,13 @@ def annotation_rows(report: Report, annotation: Annotation, *, version: int, fir
             rows.spans.extend([(number, role, k, *spans[k], words) for k, words in enumerate(pieces)])
         sentences = found.sentences(*extent(text, statement))
         around = context(text, sentences, [*statement.content, *statement.source, *statement.cue])
+        confidence = real(statement.confidence)
+        paragraph = found.paragraph(statement.content[0][0]) if statement.field == "text" else None
+        labels = (statement.id, statement.field, statement.kind, statement.mode, int(statement.unmarked), confidence)
+        who_said = [(who.name, who.type, who.role, real(who.confidence), who.basis) for who in statement.speakers]
+        rows.proof.append(
+            (*labels, paragraph, *sentences, statement.content, statement.source, statement.cue, who_said)
+        )
         rows.statements.append(
             (
                 number,
@@ -81,8 +99,8 @@ def annotation_rows(report: Report, annotation: Annotation, *, version: int, fir
                 statement.kind,
                 statement.mode,
                 statement.unmarked,
-                statement.confidence,
-                found.paragraph(statement.content[0][0]) if statement.field == "text" else None,
+                confidence,
+                paragraph,
                 *sentences,
                 around,
             )

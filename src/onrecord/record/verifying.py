@@ -8,9 +8,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from onrecord import identity
+from onrecord.record.digests import PAGE, digest, page_digest
 from onrecord.record.naming import fold
 from onrecord.record.passages import context
+from onrecord.record.rows import annotation_digest
 from onrecord.record.values import Problem
+from onrecord.record.writing import LATEST
 
 # With rank 1 FTS5 also compares the index with the tables it was made from (sqlite.org/fts5.html, integrity-check).
 _INDEXES = (
@@ -22,12 +25,25 @@ SELECT v.version, v.id, r.id, r.url, v.title, v.standfirst, v.text
   FROM versions v LEFT JOIN reports r USING (report) ORDER BY v.version
 """
 _STATEMENTS = """
-SELECT statement, id, field, around_start, around_end, context FROM statements WHERE version = ? ORDER BY n
+SELECT statement, id, field, around_start, around_end, context, kind, mode, unmarked, confidence, paragraph
+  FROM statements WHERE version = ? ORDER BY n
 """
 _SPANS = """
 SELECT p.statement, role, p.n, "start", "end", words FROM spans p JOIN statements USING (statement)
  WHERE version = ? ORDER BY p.statement, role, p.n
 """
+
+
+_SPEAKERS = """
+SELECT k.statement, name, type, role, k.confidence, basis FROM speakers k JOIN statements USING (statement)
+ WHERE version = ? ORDER BY k.statement, k.n
+"""
+_MASTHEADS = """
+SELECT id, digest, report, outlet, agency, byline, dateline_place, dateline_date, published, published_basis, modified,
+       language, genre, captions, evidence
+  FROM versions
+"""
+_NOT_AS_STORED = "is not as it was stored"
 
 
 def verify(connection: sqlite3.Connection) -> Iterator[Problem]:
@@ -54,6 +70,16 @@ def verify(connection: sqlite3.Connection) -> Iterator[Problem]:
         sql = "SELECT id FROM versions v WHERE NOT EXISTS (SELECT 1 FROM pages p WHERE p.version = v.version)"
         for (name,) in connection.execute(sql):
             yield Problem(f"version {name}", "no page holds it")
+        sql = f"SELECT id FROM reports WHERE current IS NOT ({LATEST})"  # noqa: S608 - a constant
+        for (name,) in connection.execute(sql):
+            yield Problem(f"report {name}", "its current version is not its latest")
+        for name, stored, *columns in connection.execute(_MASTHEADS):
+            if digest(*columns) != stored:
+                yield Problem(f"masthead of version {name}", _NOT_AS_STORED)
+        digests = dict(connection.execute("SELECT page, digest FROM pages"))
+        for page, *columns in connection.execute(PAGE):
+            if page_digest(connection, page, tuple(columns)) != digests[page]:
+                yield Problem(f"page {columns[2]}", _NOT_AS_STORED)
         for row in connection.execute(_VERSIONS):
             yield from _version(connection, *row)
         for statement, name, folded in connection.execute("SELECT statement, name, folded FROM speakers"):
@@ -101,7 +127,13 @@ def _version(
         if n != len(spans[statement][role]):
             yield Problem(f"statement row {statement}", f"a span of its {role} before number {n} is missing")
         spans[statement][role].append((start, end, words))
-    for row, statement, field, start, end, around in connection.execute(_STATEMENTS, (version,)):
+    speakers: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
+    for statement, *who in connection.execute(_SPEAKERS, (version,)):
+        speakers[statement].append(tuple(who))
+    proof = []
+    for row, statement, field, start, end, around, *labels, paragraph in connection.execute(_STATEMENTS, (version,)):
+        placed = [[part[:2] for part in spans[row][role]] for role in ("content", "source", "cue")]
+        proof.append((statement, field, *labels, paragraph, start, end, *placed, speakers[row]))
         yield from _statement(
             version_name=name,
             row=row,
@@ -112,8 +144,13 @@ def _version(
             sentences=(start, end),
             around=around,
         )
-    sql = 'SELECT "start", "end", words FROM unclosed WHERE version = ?'
-    for start, end, words in connection.execute(sql, (version,)):
+    sql = 'SELECT "start", "end", words FROM unclosed WHERE version = ? ORDER BY n'
+    unclosed = connection.execute(sql, (version,)).fetchall()
+    sql = "SELECT method, skipped, digest FROM annotations WHERE version = ?"
+    method, skipped, stored = connection.execute(sql, (version,)).fetchone() or ("", None, None)
+    if stored != annotation_digest(method, skipped, [part[:2] for part in unclosed], proof):
+        yield Problem(f"annotation of version {name}", _NOT_AS_STORED)
+    for start, end, words in unclosed:
         yield from _span(f"unclosed mark of version {name}", text, start, end, words)
 
 

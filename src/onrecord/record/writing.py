@@ -10,9 +10,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 from onrecord.model import Annotation, Report
+from onrecord.record.digests import PAGE, digest, page_digest
 from onrecord.record.rows import (
     AnnotationRows,
     Row,
+    annotation_digest,
     annotation_rows,
     check_version,
     masthead,
@@ -24,36 +26,36 @@ from onrecord.record.values import Became, Entry, Outcome, RejectedEntry, Report
 
 _INSERT_VERSION = """
 INSERT INTO versions (report, id, outlet, agency, byline, dateline_place, dateline_date, published, published_basis,
-                      modified, language, genre, captions, evidence, title, standfirst, text)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                      modified, language, genre, captions, evidence, digest, title, standfirst, text)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 
 _UPDATE_MASTHEAD = """
 UPDATE versions SET outlet = ?, agency = ?, byline = ?, dateline_place = ?, dateline_date = ?, published = ?,
-                    published_basis = ?, modified = ?, language = ?, genre = ?, captions = ?, evidence = ?
+                    published_basis = ?, modified = ?, language = ?, genre = ?, captions = ?, evidence = ?,
+                    digest = ?
  WHERE version = ?
 """
 
 _STORE_PAGE = """
 INSERT INTO pages (name, reading, origin, sha256, taken, added, reader, method, given_id, url, outlet, published,
-                   version, rejected, detail, stage)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                   version, rejected, detail, stage, digest)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (name) DO UPDATE SET
        reading = excluded.reading, reader = excluded.reader, method = excluded.method, given_id = excluded.given_id,
        url = excluded.url, outlet = excluded.outlet, published = excluded.published, version = excluded.version,
-       rejected = excluded.rejected, detail = excluded.detail, stage = excluded.stage
+       rejected = excluded.rejected, detail = excluded.detail, stage = excluded.stage, digest = excluded.digest
 RETURNING page
 """
 
 # The latest wording: by when its page was taken, else by what the publisher says, else the one brought last.
-_CHOOSE_CURRENT = """
-UPDATE reports SET current = (
+LATEST = """
     SELECT version FROM versions v WHERE v.report = reports.report
      ORDER BY coalesce((SELECT max(taken) FROM pages WHERE version = v.version), '') DESC,
               coalesce(modified, published, '') DESC, version DESC
-     LIMIT 1)
- WHERE report = ?
+     LIMIT 1
 """
+_CHOOSE_CURRENT = f"UPDATE reports SET current = ({LATEST}) WHERE report = ?"  # noqa: S608 - the constant above
 
 # The same bytes from the same place under the same name of the caller's, whatever else was given about them; and what
 # could not even be read there before. Rows without a hash are only ever the same page by their name.
@@ -81,7 +83,7 @@ def store(connection: sqlite3.Connection, batch: Sequence[Entry]) -> tuple[Outco
     try:
         batch_writing = _Writing(connection)
         outcomes = tuple(batch_writing.write(entry) for entry in ready)
-        batch_writing.flush()
+        batch_writing.finish()
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:
@@ -118,6 +120,7 @@ class _Writing:
         self._next_statement = int(self._value("SELECT coalesce(max(statement), 0) FROM statements") or 0) + 1
         self._pending = AnnotationRows()
         self._dropped: list[Row] = []
+        self._changed: set[int] = set()
 
     def write(self, entry: Entry) -> Outcome:
         """Write one entry. What hangs on its rows may stay pending until `flush`."""
@@ -138,13 +141,21 @@ class _Writing:
                 self._connection.executemany(sql, rows)
                 rows.clear()
 
+    def finish(self) -> None:
+        """Insert all that is pending, and renew the digests of the pages that were read anew."""
+        self.flush()
+        for page in sorted(self._changed):
+            if row := self._execute(PAGE + " WHERE page = ?", (page,)).fetchone():
+                proof = page_digest(self._connection, page, row[1:])
+                self._execute("UPDATE pages SET digest = ? WHERE page = ?", (proof, page))
+
     def _write_rejected(self, entry: RejectedEntry) -> Outcome:
         page = entry.rejected
         what = (page.given.id, page.given.url, page.given.outlet, page.given.published)
         why = (page.reason, page.detail, page.stage)
         earlier = self._earlier(entry.key, page.origin, page.sha256, page.given.id)
         row = (page.origin, page.sha256, page.taken, self._now, entry.reader, None, *what, None, *why)
-        self._write_page(entry.key, row, earlier)
+        self._write_page(entry.key, row, earlier, [])
         self._remove_left(earlier, None)
         return Outcome(entry.key, "rejected")
 
@@ -163,7 +174,7 @@ class _Writing:
             became, version = "new version", self._new_version(held[0], report, annotation.version)
         elif (entry.key, version, annotation.method) in ((page.key, page.version, page.method) for page in earlier):
             return Outcome(entry.key, "unchanged", report.id, annotation.version, len(annotation.statements))
-        elif self._renew_masthead(version, report, earlier):
+        elif self._renew_masthead(held[0], version, report, earlier):
             became = "updated"
         method = self._value("SELECT method FROM annotations WHERE version = ?", (version,))
         if method != annotation.method:
@@ -174,8 +185,9 @@ class _Writing:
             self._annotate(version, report, annotation)
         what = (report.given_id, report.url, report.outlet, report.published)
         row = (report.origin, report.sha256, report.taken, self._now, entry.reader, annotation.method, *what, version)
-        page = self._write_page(entry.key, (*row, None, None, None), earlier)
-        self._dropped.extend((page, n, line.reason, line.text) for n, line in enumerate(report.dropped))
+        dropped = [(line.reason, line.text) for line in report.dropped]
+        page = self._write_page(entry.key, (*row, None, None, None), earlier, dropped)
+        self._dropped.extend((page, n, *line) for n, line in enumerate(dropped))
         self._remove_left(earlier, version)
         if held is not None:
             self._execute(_CHOOSE_CURRENT, (held[0],))
@@ -188,17 +200,19 @@ class _Writing:
         )
         return [_Earlier(*row) for row in found]
 
-    def _write_page(self, key: str, row: Row, earlier: list[_Earlier]) -> int:
+    def _write_page(self, key: str, row: Row, earlier: list[_Earlier], dropped: list[Row]) -> int:
         """Write what became of a page, and let its earlier readings follow it."""
         name, _, reading = key.partition(".")
-        page = int(self._execute(_STORE_PAGE, (name, reading, *row)).fetchone()[0])
+        row = (name, reading, *row)
+        page = int(self._execute(_STORE_PAGE, (*row, digest(*row, dropped))).fetchone()[0])
         if earlier:
+            self._changed.update([page, *(other.page for other in earlier)])
             self.flush()
             others = json.dumps([other.page for other in earlier if other.page != page])
             self._execute(_FOLLOW, {"page": page, "others": others})
             self._execute(
                 "DELETE FROM pages WHERE sha256 IS NULL AND rejected IS NOT NULL AND origin = ? AND page <> ?",
-                (row[0], page),
+                (row[2], page),
             )
             self._execute(
                 "DELETE FROM dropped WHERE page = ? OR page IN (SELECT value FROM json_each(?))", (page, others)
@@ -208,11 +222,10 @@ class _Writing:
     def _remove_left(self, earlier: list[_Earlier], version: int | None) -> None:
         """Remove wordings that only an earlier reading of this page held: they were misread, not published."""
         for left in {page.version for page in earlier} - {version, None}:
-            if self._value("SELECT 1 FROM pages WHERE version = ?", (left,)):
-                continue
-            self.flush()
             report = self._value("SELECT report FROM versions WHERE version = ?", (left,))
-            self._execute("DELETE FROM versions WHERE version = ?", (left,))
+            if not self._value("SELECT 1 FROM pages WHERE version = ?", (left,)):
+                self.flush()
+                self._execute("DELETE FROM versions WHERE version = ?", (left,))
             if self._value("SELECT 1 FROM versions WHERE report = ?", (report,)):
                 self._execute(_CHOOSE_CURRENT, (report,))
             else:
@@ -230,14 +243,17 @@ class _Writing:
 
     def _new_version(self, report_row: int, report: Report, version_id: str) -> int:
         wording = (report.title, report.standfirst, report.text)
-        row = (report_row, version_id, *masthead(report), *wording)
+        told = masthead(report)
+        row = (report_row, version_id, *told, digest(report_row, *told), *wording)
         number = self._execute(_INSERT_VERSION, row).lastrowid
         assert number is not None
         return number
 
     def _annotate(self, version: int, report: Report, annotation: Annotation) -> None:
-        self._execute("INSERT INTO annotations VALUES (?, ?, ?)", (version, annotation.method, annotation.skipped))
         rows = annotation_rows(report, annotation, version=version, first=self._next_statement)
+        how = (annotation.method, annotation.skipped)
+        proof = annotation_digest(*how, annotation.unclosed, rows.proof)
+        self._execute("INSERT INTO annotations VALUES (?, ?, ?, ?)", (version, *how, proof))
         self._next_statement += len(rows.statements)
         pending = self._pending
         pending.statements.extend(rows.statements)
@@ -246,7 +262,7 @@ class _Writing:
         pending.words.extend(rows.words)
         pending.unclosed.extend(rows.unclosed)
 
-    def _renew_masthead(self, version: int, report: Report, earlier: list[_Earlier]) -> bool:
+    def _renew_masthead(self, report_row: int, version: int, report: Report, earlier: list[_Earlier]) -> bool:
         """Take over what the report tells now; nothing known falls away unless its only page was read anew."""
         sql = """SELECT outlet, agency, byline, dateline_place, dateline_date, published, published_basis, modified,
                         language, genre, captions, evidence FROM versions WHERE version = ?"""
@@ -260,7 +276,7 @@ class _Writing:
             told = merged(known, told)
         if known == told:
             return False
-        self._execute(_UPDATE_MASTHEAD, (*told, version))
+        self._execute(_UPDATE_MASTHEAD, (*told, digest(report_row, *told), version))
         return True
 
     def _value(self, sql: str, parameters: Row = ()) -> Any:

@@ -31,6 +31,7 @@ CREATE TABLE versions (
     genre           TEXT NOT NULL,  -- report, transcript, official or notes
     captions        TEXT NOT NULL,  -- JSON: list of strings
     evidence        TEXT NOT NULL,  -- JSON: list of {fact, method, words}: what each masthead value was read from
+    digest          TEXT NOT NULL,  -- SHA-256 of report, and outlet to evidence, as onrecord stored them
     title           TEXT,           -- the headline
     standfirst      TEXT,           -- the lines between headline and text
     text            TEXT NOT NULL,  -- the clean text; paragraphs are separated by line breaks
@@ -61,6 +62,7 @@ CREATE TABLE pages (
     rejected  TEXT,                  -- why it holds no report
     detail    TEXT,                  -- the same in a sentence, for a person
     stage     TEXT,                  -- the step at which it was rejected
+    digest    TEXT NOT NULL,         -- SHA-256 of all the columns above from name on, and of the dropped lines
     CHECK ((version IS NULL) = (rejected IS NOT NULL))
 ) STRICT;
 
@@ -81,7 +83,8 @@ CREATE TABLE annotations (
     -- What a version was annotated with. All that was read out of it hangs on this row and is replaced as a whole.
     version INTEGER PRIMARY KEY REFERENCES versions (version) ON DELETE CASCADE,  -- the version that was read
     method  TEXT NOT NULL,  -- for example "rules 1.0"
-    skipped TEXT            -- why nothing was read, for example "language de"
+    skipped TEXT,           -- why nothing was read, for example "language de"
+    digest  TEXT NOT NULL   -- SHA-256 of all that was read out of the version: statements, spans, speakers, unclosed
 ) STRICT;
 
 CREATE TABLE unclosed (
