@@ -180,3 +180,29 @@ def test_whoever_is_quoted_as_saying_something_is_its_source(who: str) -> None:
 @pytest.mark.parametrize("heard", ["Told that Tove Rask had left", "Asked whether Tove Rask had left", "Told of this"])
 def test_what_somebody_was_told_or_asked_is_not_what_they_said(heard: str) -> None:
     assert rows(f"{heard}, Inge Moll said: “Fine.”") == [("said", "Inge Moll", "“Fine.”")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is false that Inge Moll said the quay was sound.",
+        "There is no evidence that Inge Moll said the quay was sound.",
+        "If Inge Moll said the quay was sound, she was wrong.",
+        "Tove Rask denied that Inge Moll had said the quay was sound.",
+        "Tove Rask asked whether Inge Moll had said that the quay was sound.",
+        "Inge Moll is alleged to have said that the quay was sound.",
+        "Tove Rask was quoted by Inge Moll as saying that the quay was sound.",
+    ],
+)
+def test_words_that_are_only_supposed_to_have_been_said_are_not_given_to_inge(text: str) -> None:
+    assert not any(mode == "said" and source == "Inge Moll" for mode, source, _ in rows(text))
+
+
+def test_an_aside_in_an_aside_does_not_take_the_verb() -> None:
+    text = "Inge Moll, whose sister, a pilot, died at sea, accused Tove Rask of “neglect”."
+    assert [source for _, source, _ in rows(text)] == ["Inge Moll"]
+
+
+@pytest.mark.parametrize("text", ["Tove Rask was accused by Inge Moll of “neglect”.", "Inge Moll warned Tove Rask."])
+def test_neither_a_preposition_nor_a_listener_joins_the_source_or_content(text: str) -> None:
+    assert all(source == "Inge Moll" and content != "Tove Rask" for _, source, content in rows(text))

@@ -159,7 +159,7 @@ def read_content(
         moved = _past_addressee(words, first, hi)
         if moved is not None:
             first, frame = moved
-        elif cue.verb.lemma == "tell" and (frame == "object" or words.capital(first) or _listeners(words, first, hi)):
+        elif _only_listener(words, cue, frame, first, hi):
             return "none", [], cue_stop
     end = content_end(words, first, hi, frame, following)
     if end <= first:
@@ -179,6 +179,16 @@ _SPOKEN_IN: Final = listed(
     "conference release broadcast"
 )
 """Nouns for where somebody speaks: ``revealed in an interview``."""
+
+
+def _only_listener(words: Words, cue: Cue, frame: str, first: int, hi: int) -> bool:
+    """Whether what follows is whom the verb speaks to, so that it is no content: ``warned Smith``."""
+    if cue.verb.lemma == "tell":
+        return frame == "object" or words.capital(first) or _listeners(words, first, hi)
+    if frame not in ("name", "object"):
+        return False
+    found = phrase_after(words, first, hi)
+    return found is not None and (found[1] >= hi or words.tag[found[1]] in (MARK, TIME))
 
 
 def _listeners(words: Words, first: int, hi: int) -> bool:

@@ -131,7 +131,7 @@ def _verb_cue(words: Words, lo: int, hi: int, i: int, entry: tuple[Verb, frozens
         if t in (DET, POSS) and word not in _PRONOUN_LIKE:
             return None
         return Cue(i, first, i + 1, verb, "gerund" if t == PREP else "participle", negated, future)
-    if "to" in flags and "base" in forms:
+    if "to" in flags and ("base" in forms or ("have" in flags and "be" not in flags)):
         return Cue(i, first, i + 1, verb, "infinitive", negated, future)
     if "modal" in flags or "do" in flags:
         return Cue(i, first, i + 1, verb, "finite", negated, future) if "base" in forms or "have" in flags else None

@@ -30,6 +30,11 @@ _HOLD_BACK: Final = listed(
 )
 """Words before an infinitive that say it was not done: ``refused to confirm``."""
 
+_HEARSAY: Final = listed(
+    "alleged rumoured rumored supposed purported claimed reported believed thought understood said"
+)
+"""Words before an infinitive that say others tell it: ``is alleged to have said``."""
+
 _AVOID: Final = listed(
     "deny denies denied denying avoid avoids avoided avoiding without rejected rejects resisted resist not never"
 )
@@ -61,6 +66,7 @@ _CLAIMS: Final = listed("claim.n allegation.n accusation.n suggestion.n rumor.n 
 
 _ALMOST: Final = listed("hardly barely scarcely nearly almost")
 _NOBODY: Final = listed("nobody none neither nor no-one noone")
+_UNTRUE: Final = listed("false untrue wrong incorrect evidence proof doubtful unlikely impossible unclear unproven")
 _FRONTED: Final = frozenset(("preposed", "preposed quote", "both", "both clauses", "interrupted"))
 
 
@@ -70,15 +76,20 @@ def is_unsaid(words: Words, cue: Cue, lo: int) -> bool:
     before = cue.first - 1
     word = low[before] if before >= lo else ""
     if cue.shape == "infinitive":
-        return word in _HOLD_BACK or (before >= lo and tag[before] == NEG)
+        return word in _HOLD_BACK or word in _HEARSAY or (before >= lo and tag[before] == NEG)
     if cue.shape in ("gerund", "participle"):
         further = low[before - 1] if before > lo else ""
         return word in _AVOID or (word == "of" and further == "short") or (word == "from" and further in _KEEP_FROM)
-    if cue.shape not in ("finite", "reduced"):
+    if cue.shape not in ("finite", "reduced", "passive"):
         return False
     if cue.verb.lemma in ("quote", "cite") and quoted_speech(words, cue.at + 1):
         return True
-    if cue.at != cue.first or "participle" not in VERB_FORMS[low[cue.at]][1] or cue.at + 1 >= len(words):
+    if (
+        cue.shape == "passive"
+        or cue.at != cue.first
+        or "participle" not in VERB_FORMS[low[cue.at]][1]
+        or cue.at + 1 >= len(words)
+    ):
         return False
     return _only_hears(words, cue, lo, before)
 
@@ -87,7 +98,7 @@ def quoted_speech(words: Words, first: int) -> bool:
     """Whether ``Smith as saying`` stands at ``first``."""
     for k in range(first, min(first + 12, len(words) - 1)):
         if words.low[k] == "as" and words.low[k + 1] == "saying":
-            return k > first
+            return True
         if words.tag[k] in (QUOTE, REL, SUB, TO) or (words.tag[k] == MARK and words.low[k] not in ".,"):
             return False
     return False
@@ -167,6 +178,8 @@ def _of_nobody(words: Words, proposal: Proposal, lo: int) -> bool:
         ahead -= 1
     if proposal.frame in _FRONTED or ahead < lo:
         return False
+    if low[ahead] == "that" and ahead > lo and low[ahead - 1] in _UNTRUE:
+        return True
     return low[ahead] in ("not", "nor", "neither", "nobody", "if", "unless") or (
         low[ahead] == "no" and words.tag[first] == WORD and not following[:1].isdigit()
     )

@@ -205,6 +205,8 @@ def _raised(sentence: Sentence, cue: Cue, subject: Range, following: list[Cue]) 
     agent: Range | None = None
     if k < hi and low[k] == "by" and k + 1 < hi:
         agent = phrase_after(words, k + 1, hi)
+        if agent is not None and cue.verb.lemma == "accuse" and "of" in low[agent[0] : agent[1]]:
+            agent = (agent[0], low.index("of", agent[0]))
     if k >= hi:
         return None
     word = low[k]

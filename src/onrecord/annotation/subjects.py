@@ -91,7 +91,11 @@ def phrase_before(words: Words, lo: int, stop: int) -> Range | None:
             break
         if t == REL:
             # ``the group that led the assault claims``: what *that* refers to is the subject.
-            if k + 2 < stop and tag[k + 1] not in (PRON, DET, POSS, EXPL):
+            if (
+                k + 2 < stop
+                and tag[k + 1] not in (PRON, DET, POSS, EXPL)
+                and not (word == "that" and words.capital(k + 1))
+            ):
                 return phrase_before(words, lo, k - 1 if low[k - 1] == "," else k) if k > lo else None
             break
         if t == PREP and word not in _WITHIN and k < stop - 1:
@@ -217,6 +221,8 @@ def phrase_after(words: Words, first: int, hi: int) -> Range | None:
             if entry is not None and ("past" in entry[1] or "gerund" in entry[1]):
                 break
         k += 1
+    while k > first + 1 and tag[k - 1] == PREP:
+        k -= 1
     return _range(first, k)
 
 
@@ -264,8 +270,11 @@ def main_subject(words: Words, lo: int, stop: int) -> Range | None:
     return (found[0], min(found[1], found[0] + 14))
 
 
-def appositive_head(words: Words, lo: int, comma: int) -> Range | None:
-    """The noun phrase before an aside that ends with the comma at ``comma``: ``Smith, a lawyer, said``."""
+def appositive_head(words: Words, lo: int, comma: int, *, within: bool = False) -> Range | None:
+    """The noun phrase before an aside that ends with the comma at ``comma``: ``Smith, a lawyer, said``.
+
+    ``within`` says that it is already looked for from within another aside, so that the work stays small.
+    """
     low, tag = words.low, words.tag
     k = comma - 1
     bottom = max(lo, comma - 40)
@@ -282,6 +291,11 @@ def appositive_head(words: Words, lo: int, comma: int) -> Range | None:
                 head = phrase_before(words, lo, k)
                 if head is not None and low[head[0]] in _DEGREES and head[0] > lo and low[head[0] - 1] == ",":
                     head = phrase_before(words, lo, head[0] - 1)
+                aside = head is not None and tag[head[0]] == DET and head[0] > lo + 1 and low[head[0] - 1] == ","
+                if head is not None and aside and not within:
+                    outer = appositive_head(words, lo, head[0] - 1, within=True)
+                    if outer is not None:  # an aside in an aside: ``Smith, whose brother, a farmer, died, …``
+                        return outer
                 if head is not None and tag[head[1] - 1] in (WORD, MARK):
                     return head
         k -= 1
