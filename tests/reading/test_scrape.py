@@ -323,3 +323,28 @@ def test_a_label_with_its_headline_on_the_line_takes_only_itself(label: str, apa
     report = read(page)
     assert [line for line in report.text.split("\n") if line] == [*LONGER[:2], ANSWER, LONGER[2]]
     assert (link, "related") in [(line.text, line.reason) for line in report.dropped]
+
+
+def test_the_sentence_below_the_date_opens_the_text() -> None:
+    head = "Just a moment with Ana Pop\nBy Jo Day\nUpdated 5 March 2024 at 10:15\nShare\n3 min read"
+    report = read("\n\n".join((head, *LONGER)))
+    assert report.text.startswith(LONGER[0])
+    assert report.title == "Just a moment with Ana Pop"
+
+
+@pytest.mark.parametrize("name", ["The Kells Press", "Jo Day Saltby", "You are here: HomeNewsKells"])
+def test_a_name_above_the_date_is_no_title(name: str) -> None:
+    assert read("\n\n".join((name, "5 March 2024", *LONGER))).title is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Quay Herald\n\n404\n\nPage not found\n\nSorry, the page you are looking for does not exist or has moved to "
+        "another place on our site. Go to the front page.",
+        "Access denied\n\nYou do not have leave to see this page on this server. Reference number 18.4d. Please write to "
+        "the owner of the server if you think that this is wrong.",
+    ],
+)
+def test_an_error_page_is_rejected(text: str) -> None:
+    assert isinstance(read_scrape(page(text), text), Rejected)

@@ -10,7 +10,7 @@ from onrecord.model import Dropped, DropReason, Page, Rejected, Report
 from onrecord.reading.dateline import dateline_on
 from onrecord.reading.language import language_of
 from onrecord.reading.masthead_facts import Facts, cleaned, squashed
-from onrecord.reading.notices import holds_report
+from onrecord.reading.notices import holds_report, is_error_title
 from onrecord.reading.scrape_furniture import certain_reason, likely_reason
 from onrecord.reading.scrape_lines import rows_of
 from onrecord.reading.scrape_masthead import ScrapeMasthead, is_masthead_line, read_scrape_masthead
@@ -36,7 +36,9 @@ _LINK_WITH_LABEL = re.compile(
     r"|more on this|recommended|don[’']?t miss|watch(?: also)?|in case you missed it)\s{0,3}[:|>»–—]\s*(?:\S+\s+){2,}\S"
 )
 _SENTENCE_END = re.compile(r"[.!?][\"'”’»)\]]{0,3}$")
+_FULL_STOP = re.compile(r"\.[\"'”’»)\]]{0,3}$")  # a headline may end with a question
 _FEWEST_SENTENCE_WORDS = 7
+_FEWEST_OPENING_WORDS = 12
 _HEADLINE_WORDS = 25
 _MASTHEAD_LINES = 6
 """Lines from the first held for text among which bylines and dates are looked for."""
@@ -73,6 +75,7 @@ def read_lines(page: Page, page_lines: Sequence[str], chances: Sequence[float]) 
     _keep_after_link(lines, kept)
     _trim_edges(lines, kept)
     _trim_masthead(lines, kept)
+    _keep_opening(lines, kept)
     if not any(kept):
         return _rejected(page, "The page holds no running text, only furniture.")
     masthead = read_scrape_masthead(lines, kept)
@@ -82,7 +85,7 @@ def read_lines(page: Page, page_lines: Sequence[str], chances: Sequence[float]) 
     body = [i for i, is_text in enumerate(kept) if is_text]
     words = sum(len(lines[i].split()) for i in body)
     clean = _joined(all_lines, [numbers[i] for i in body])
-    why = _no_report(clean, words)
+    why = _no_report(clean, words, above=lines[: body[0]] if body else lines)
     if why:
         return _rejected(page, why)
     captions = tuple(dict.fromkeys(cleaned(lines[i]) for i in sorted(reasons) if reasons[i] == "caption"))
@@ -121,6 +124,20 @@ def _trim_masthead(lines: Sequence[str], kept: list[bool]) -> None:
                 return
 
 
+def _keep_opening(lines: Sequence[str], kept: list[bool]) -> None:
+    """Hold the sentence between the byline or date and the text for its opening."""
+    opening = kept.index(True) - 1 if any(kept) else -1
+    line = lines[opening] if opening > 0 else ""
+    if len(line.split()) < _FEWEST_OPENING_WORDS or not _FULL_STOP.search(line[-8:]) or certain_reason(line):
+        return
+    for above in reversed(lines[max(0, opening - 4) : opening]):
+        if is_masthead_line(above):
+            kept[opening] = True
+            return
+        if certain_reason(above) is None:
+            return
+
+
 def _trim_edges(lines: Sequence[str], kept: list[bool]) -> None:
     """Let the text end with a line that ends like a sentence: what stands below is headlines of other reports, but
     for a list that a colon announces."""
@@ -146,12 +163,13 @@ def _joined(lines: Sequence[str], numbers: Sequence[int]) -> str:
     return "".join(parts)
 
 
-def _no_report(text: str, words: int) -> str | None:
+def _no_report(text: str, words: int, *, above: Sequence[str]) -> str | None:
     if words < _FEWEST_WORDS and len(text) < _FEWEST_CHARACTERS:
         return f"The page has only {words} words of running text, too few for a report."
     if not _holds_sentence(text):
         return "The page holds no sentence, only furniture."
-    if words < _LONGEST_NOTICE and _NOTICE.search(text) and not holds_report(text):
+    sounds_like = words < _LONGEST_NOTICE and (any(map(is_error_title, above)) or _NOTICE.search(text))
+    if sounds_like and not holds_report(text):
         return "The page is a notice about itself, no report."
     return None
 

@@ -182,6 +182,10 @@ def _is_headline(line: str) -> bool:
     words = line.split()
     if not 3 <= len(words) <= 25 or line.rstrip().endswith((".", ":", "…")) or re.search(r"[|>»›•·©@]|://", line):
         return False
+    if re.match(r"(?i)\W*(?:you are here|home(?:page)?\b\s*[/:>-])", line):
+        return False
+    if len(words) == 3 and not any(word[:1].islower() for word in words):
+        return False  # a name: of somebody in a picture, of an agency, of a section
     return certain_reason(line) is None and not is_masthead_line(line)
 
 
