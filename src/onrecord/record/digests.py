@@ -7,6 +7,8 @@ import json
 import sqlite3
 from typing import Any
 
+_JSON = json.JSONEncoder(check_circular=False)  # nothing here holds itself, and looking for that costs as much again
+
 PAGE = """
 SELECT page, name, reading, origin, sha256, taken, added, reader, method, given_id, url, outlet, published, version,
        rejected, detail, stage
@@ -17,7 +19,7 @@ SELECT page, name, reading, origin, sha256, taken, added, reader, method, given_
 
 def digest(*values: Any) -> str:
     """The SHA-256 of the values as one JSON list (Python's ``json.dumps`` as it is), in hex."""
-    return hashlib.sha256(json.dumps(values).encode()).hexdigest()
+    return hashlib.sha256(_JSON.encode(values).encode()).hexdigest()
 
 
 def real(number: float | None) -> float | None:

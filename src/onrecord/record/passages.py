@@ -97,7 +97,8 @@ def extent(text: str, statement: Statement) -> Span:
     right = text.find("\n", end)
     for first, last in (*statement.cue, *statement.source):
         if first >= left and (last <= right or right < 0):
-            start, end = min(start, first), max(end, last)
+            start = min(start, first)
+            end = max(end, last)
     return start, end
 
 
@@ -106,11 +107,13 @@ def context(text: str, passage: Span, taken: Sequence[Span]) -> str:
     at, end = passage
     pieces = []
     for start, stop in sorted(taken):
-        if start > at:
-            pieces.append(text[at : min(start, end)])
-        at = max(at, stop)
+        if start > at and len(piece := text[at : min(end, start)].strip()) > 1:
+            pieces.append(piece)
+        if stop > at:
+            at = stop
         if at >= end:
             break
     else:
-        pieces.append(text[at:end])
-    return GAP.join(piece for piece in (piece.strip() for piece in pieces) if len(piece) > 1)
+        if len(piece := text[at:end].strip()) > 1:
+            pieces.append(piece)
+    return GAP.join(pieces)

@@ -76,10 +76,11 @@ def annotation_rows(report: Report, annotation: Annotation, *, version: int, fir
         cue = _words(report, text, statement.cue)
         for role, spans, pieces in (
             ("content", statement.content, content),
-            ("source", statement.source, source),
             ("cue", statement.cue, cue),
-        ):
-            rows.spans.extend([(number, role, k, *spans[k], words) for k, words in enumerate(pieces)])
+            ("source", statement.source, source),
+        ):  # in the order of the table's key, so that rows are only ever put at its end
+            for k, words in enumerate(pieces):
+                rows.spans.append((number, role, k, *spans[k], words))
         sentences = found.sentences(*extent(text, statement))
         around = context(text, sentences, [*statement.content, *statement.source, *statement.cue])
         confidence = real(statement.confidence)
@@ -114,11 +115,13 @@ def annotation_rows(report: Report, annotation: Annotation, *, version: int, fir
 def _words(report: Report, text: str, spans: Spans) -> list[str]:
     """The words that stand at the spans; raises `AnnotationError` for a span that is empty or leaves the text."""
     length = len(text)
+    words = []
     for start, end in spans:
         if not 0 <= start < end <= length:
             what = f"the span {start}-{end} is not within the {length} characters of its field"
             raise _wrong(report, (start, end), what)
-    return [text[start:end] for start, end in spans]
+        words.append(text[start:end])
+    return words
 
 
 def _wrong(report: Report, span: tuple[int, int] | None, what: str) -> AnnotationError:
