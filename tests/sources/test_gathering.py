@@ -12,7 +12,7 @@ import pytest
 
 from onrecord.errors import InputError
 from onrecord.model import Given, Page, Rejected
-from onrecord.sources import SourceOptions, pages, size
+from onrecord.sources import SourceOptions, Work, pages, size
 
 HTML = b"<!doctype html><html><body><p>Mayor says no.</p></body></html>"
 TEXT = "“We were not told,” the mayor of Brünn said on Monday.\n".encode()
@@ -323,3 +323,13 @@ def test_a_row_whose_address_would_be_no_link_to_the_web_is_a_broken_record(tmp_
     assert "http://" in broken.detail
     assert broken.given.url is None
     assert isinstance(page, Page)
+
+
+def test_files_passed_over_are_counted_and_the_manifest_is_none_of_them(tmp_path: Path) -> None:
+    assert size([str(tmp_path)]) == Work(0, 0)
+    for name in ("scan.pdf", "deep/photo.jpg", ".hidden.txt", "manifest.tsv"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("file\toutlet\ngone.txt\tHarbury Echo\n")
+    options = SourceOptions(manifest=tmp_path / "manifest.tsv")
+    assert size([str(tmp_path)], options=options) == Work(0, 0, passed_over=2, unmatched=("gone.txt",))
+    assert list(pages([str(tmp_path)], options=options)) == []

@@ -97,7 +97,7 @@ def files(origins: Iterable[str], *, without: Path | None = None) -> Iterator[Fo
             yield Found(STDIN, None, None, False, None, now())
             continue
         for found in _under(Path(origin), entered):
-            if left_out and isinstance(found, Found) and found.path and found.path.resolve() == left_out:
+            if left_out and isinstance(found, Found | PassedOver) and found.path and found.path.resolve() == left_out:
                 continue
             yield found
 
