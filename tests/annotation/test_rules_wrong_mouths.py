@@ -206,3 +206,22 @@ def test_an_aside_in_an_aside_does_not_take_the_verb() -> None:
 @pytest.mark.parametrize("text", ["Tove Rask was accused by Inge Moll of “neglect”.", "Inge Moll warned Tove Rask."])
 def test_neither_a_preposition_nor_a_listener_joins_the_source_or_content(text: str) -> None:
     assert all(source == "Inge Moll" and content != "Tove Rask" for _, source, content in rows(text))
+
+
+@pytest.mark.parametrize("joint", [", but", ", and", ", while"])
+def test_what_another_says_after_a_conjunction_is_not_in_the_content(joint: str) -> None:
+    text = f"Inge Moll told reporters the quay was sound{joint} Tove Rask denied that it was."
+    assert ("said", "Inge Moll", "the quay was sound") in rows(text)
+
+
+def test_after_being_told_is_no_statement() -> None:
+    text = "After being told that the quay was sound, Inge Moll said “Fine”."
+    assert rows(text) == [("said", "Inge Moll", "“Fine”")]
+
+
+def test_an_accused_name_after_a_quotation_is_neither_source_nor_content() -> None:
+    assert all("Inge Moll" not in source + content for _, source, content in rows("“It leaks”, accused Inge Moll."))
+
+
+def test_at_least_stays_with_the_one_who_speaks() -> None:
+    assert rows("At least one pilot said the quay was sound.") == [("said", "At least one pilot", "the quay was sound")]

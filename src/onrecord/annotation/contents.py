@@ -484,7 +484,9 @@ def content_end(words: Words, first: int, hi: int, frame: str, following: list[C
                 cue = cuts.get(k + 1)
                 if cue is not None and cue.shape == "participle" and cue.verb.speech:
                     return k
-                if tag[k + 1] == CONJ:
+                if tag[k + 1] == CONJ or nxt == "while":
+                    if _another_speaks(words, k + 2, following):
+                        return k
                     cue = cuts.get(k + 2)
                     if cue is not None and cue.shape == "finite" and cue.verb.speech:
                         return k
@@ -511,6 +513,16 @@ def content_end(words: Words, first: int, hi: int, frame: str, following: list[C
                 return k
         k += 1
     return hi
+
+
+def _another_speaks(words: Words, first: int, following: list[Cue]) -> bool:
+    """Whether somebody else with a cue of their own stands after a conjunction: ``…, but Smith denied it``."""
+    for cue in following:
+        if cue.first > first:
+            if cue.first > first + 6 or cue.shape != "finite" or not cue.verb.speech or not words.capital(first):
+                return False
+            return all(words.tag[k] in (WORD, DET, POSS) for k in range(first, cue.first))
+    return False
 
 
 def _opens_aside(words: Words, first: int, hi: int) -> bool:

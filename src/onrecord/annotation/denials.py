@@ -84,12 +84,9 @@ def is_unsaid(words: Words, cue: Cue, lo: int) -> bool:
         return False
     if cue.verb.lemma in ("quote", "cite") and quoted_speech(words, cue.at + 1):
         return True
-    if (
-        cue.shape == "passive"
-        or cue.at != cue.first
-        or "participle" not in VERB_FORMS[low[cue.at]][1]
-        or cue.at + 1 >= len(words)
-    ):
+    if cue.shape == "passive":
+        return low[cue.first] == "being" and before >= lo and tag[before] in (PREP, SUB)
+    if cue.at != cue.first or "participle" not in VERB_FORMS[low[cue.at]][1] or cue.at + 1 >= len(words):
         return False
     return _only_hears(words, cue, lo, before)
 

@@ -17,6 +17,7 @@ from onrecord.annotation.subjects import (
     Range,
     Sentence,
     Ties,
+    barred_after,
     main_subject,
     phrase_after,
     phrase_before,
@@ -130,6 +131,8 @@ def _from_cue(sentence: Sentence, cue: Cue, following: list[Cue]) -> Proposal | 
             source, ties = quoted, ties_of(words, quoted)
     if source is not None and cue.shape in ("finite", "passive", "adjective"):
         sentence.subject = source
+    if source is None and cue.shape == "finite" and barred_after(words, cue):
+        return None
     refusal = _refusal(sentence, cue, source)
     if refusal is not None:
         return refusal

@@ -173,6 +173,8 @@ def _trim(words: Words, first: int, stop: int) -> int:
             if t == TIME and tag[first + 1] == WORD and not words.capital(first + 1):
                 break
             first += 1
+        elif t == PREP and low[first] == "at" and low[first + 1] in ("least", "most"):
+            break
         elif t == PREP:
             following = next((j for j in range(first + 1, stop) if tag[j] == TIME), None)
             if following is not None and following + 1 < stop:
@@ -317,6 +319,12 @@ def _opens_with(words: Words, lo: int, head: Range, comma: int) -> bool:
         if low[j] == "," and (tag[j + 1] in (AUX, MODAL, PRON, EXPL) or low[j + 1] in VERB_FORMS):
             return False
     return tag[after] in (DET, POSS, REL, PREP) or low[after][0].isdigit() or low[after].endswith(("ed", "ing"))
+
+
+def barred_after(words: Words, cue: Cue) -> bool:
+    """Whether a name after a cue is whom it is about, so that without a subject nothing is attributed."""
+    following = cue.at + 1
+    return cue.verb.lemma in _OF_PERSONS and following < len(words) and words.capital(following)
 
 
 def ties_of(words: Words, mention: Range) -> Ties:
