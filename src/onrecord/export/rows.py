@@ -75,6 +75,7 @@ def stored_report_row(stored: StoredReport) -> Row:
     return report_row(stored.report) | {
         "report": stored.report.id,
         "version": stored.version,
+        "current": stored.current,
         "method": stored.method,
         "skipped": stored.skipped,
         "unclosed": [[start, end] for start, end in stored.unclosed],
