@@ -94,9 +94,8 @@ def show_answer(out: Console, answer: Answer, asked: str, what: str, *, unfilter
             sentence += f" Did you mean {', '.join(_quoted(name) for name in answer.did_you_mean)}?"
         out.print(sentence)
     if answer.earlier:
-        out.print(
-            f"{answer.earlier:,} in earlier wordings of reports that have changed since; onrecord report lists the versions."
-        )
+        where = "in earlier wordings of reports that have changed since; onrecord report lists the versions"
+        out.print(f"{answer.earlier:,} {where}.")
     if answer.undated:
         where = "in reports with no date, which --since and --until leave out"
         out.print(f"{answer.undated:,} {'more ' if answer.lines else ''}{where}.")
