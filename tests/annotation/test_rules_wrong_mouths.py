@@ -225,3 +225,9 @@ def test_an_accused_name_after_a_quotation_is_neither_source_nor_content() -> No
 
 def test_at_least_stays_with_the_one_who_speaks() -> None:
     assert rows("At least one pilot said the quay was sound.") == [("said", "At least one pilot", "the quay was sound")]
+
+
+def test_what_comes_after_a_claim_is_no_part_of_it() -> None:
+    text = 'The assertion from the harbour board comes after its pilot said the channel has turned into a "ditch".'
+    found = annotate(Report(id="r", origin="r.txt", text=text)).statements
+    assert [text[start:end] for statement in found for start, end in statement.source] == ["its pilot"]

@@ -135,7 +135,10 @@ def hold_back(words: Words, proposals: list[Proposal], lo: int) -> list[Proposal
         if doubted and proposal.mode != "declined":
             proposal.mode = "unknown"
         asked = words.low[proposal.content[0][0]] in ("whether", "if") and proposal.frame in ("wh", "told wh")
-        if doubted or asked or proposal.lemma in _CLAIMS:
+        # ``the claim by X that she …``, and not ``the claim comes after X said …``
+        first = proposal.content[0][0]
+        claimed = proposal.lemma in _CLAIMS and "that" in (words.low[first], words.low[max(first - 1, 0)])
+        if doubted or asked or claimed:
             reaches.append(_reach(words, proposal))
     return [each for each in kept if not any(first <= each.cue[0] < stop for first, stop in reaches)]
 
