@@ -14,6 +14,7 @@ from onrecord import identity
 from onrecord.annotation.continuations import Judged, attach_quotations
 from onrecord.annotation.cues import find_cues
 from onrecord.annotation.denials import hold_back, is_unsaid
+from onrecord.annotation.parts import is_english, parts_of
 from onrecord.annotation.phrases import propose_phrases
 from onrecord.annotation.quotations import Quotation, pair_quotations, unclosed
 from onrecord.annotation.sentences import split_sentences
@@ -51,22 +52,16 @@ def annotate_by_rules(report: Report) -> Annotation:
     """The statements of a report, in text order, title and standfirst before the text."""
     version = identity.version_id(report.text, title=report.title, standfirst=report.standfirst)
     name = report.given_id or report.id
-    if report.language is not None and not _is_english(report.language):
+    if not is_english(report):
         return Annotation(name, version, METHOD, skipped=f"language {report.language}")
     statements: list[Statement] = []
     continued: set[str] = set()
     open_spans: Spans = ()
-    parts: tuple[tuple[Field, str | None], ...] = (
-        ("title", report.title),
-        ("standfirst", report.standfirst),
-        ("text", report.text),
-    )
-    for field, text in parts:
-        if text:
-            text = without_dateline(text) if field == "text" else text
-            read, carried, open_spans = _read_part(text, field, version, headed=field == "text" and bool(report.title))
-            statements += read
-            continued |= carried
+    for field, words in parts_of(report):
+        text = without_dateline(words) if field == "text" else words
+        read, carried, open_spans = _read_part(text, field, version, headed=field == "text" and bool(report.title))
+        statements += read
+        continued |= carried
     resolved = resolve_speakers(report, tuple(statements), continued=frozenset(continued))
     return Annotation(name, version, METHOD, resolved, open_spans if report.text else ())
 
@@ -157,7 +152,3 @@ def _without_own_cues(words: Words, kept: list[Judged]) -> list[Judged]:
         if proposal.ties not in ("first person", "shared")
         or not any(first <= proposal.cue[0] < stop for first, stop in spoken if (first, stop) != proposal.content[0])
     ]
-
-
-def _is_english(language: str) -> bool:
-    return language.lower().replace("_", "-").partition("-")[0] in ("en", "eng", "english")

@@ -14,6 +14,7 @@ from onrecord.annotation.model.confidence import confidence_of
 from onrecord.annotation.model.modes import mode_of
 from onrecord.annotation.model.weights import FOLDER, Weights, load_weights
 from onrecord.annotation.model.windows import cut_windows
+from onrecord.annotation.parts import is_english, parts_of
 from onrecord.annotation.quotations import Quotation, pair_quotations, unclosed
 from onrecord.annotation.spans import kind_of
 from onrecord.annotation.speakers import resolve_speakers
@@ -22,7 +23,6 @@ from onrecord.model import Annotation, Field, Kind, Report, Spans, Statement
 THRESHOLD: Final = 0.3
 """Least confidence of a statement that is kept; chosen on PolNeAR dev by ``training/calibrate.py``."""
 
-_ENGLISH: Final = ("en", "eng", "english")
 _FIRST_PERSON: Final = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us)\b")
 
 
@@ -35,19 +35,11 @@ def annotate_by_model(report: Report, *, folder: Path = FOLDER, threads: int = 1
     weights = load_weights(folder, threads=threads)
     version = identity.version_id(report.text, title=report.title, standfirst=report.standfirst)
     name = report.given_id or report.id
-    if report.language is not None and report.language.lower().replace("_", "-").partition("-")[0] not in _ENGLISH:
+    if not is_english(report):
         return Annotation(name, version, METHOD, skipped=f"language {report.language}")
     statements: list[Statement] = []
-    continued: set[str] = set()
     open_spans: Spans = ()
-    parts: tuple[tuple[Field, str | None], ...] = (
-        ("title", report.title),
-        ("standfirst", report.standfirst),
-        ("text", report.text),
-    )
-    for field, text in parts:
-        if not text:
-            continue
+    for field, text in parts_of(report):
         quotations = pair_quotations(text)
         if field == "text":
             open_spans = unclosed(quotations)
@@ -61,7 +53,7 @@ def annotate_by_model(report: Report, *, folder: Path = FOLDER, threads: int = 1
             if known is None or (known.confidence or 0) < confidence:
                 read[statement.id] = statement
         statements += sorted(read.values(), key=lambda statement: (statement.content, statement.cue))
-    resolved = resolve_speakers(report, tuple(statements), continued=frozenset(continued))
+    resolved = resolve_speakers(report, tuple(statements))
     return Annotation(name, version, METHOD, resolved, open_spans)
 
 
