@@ -8,11 +8,32 @@ from hypothesis import strategies as st
 
 from onrecord import formats
 from onrecord.errors import InputError
-from onrecord.model import Annotation, Dateline, Dropped, Evidence, Given, Rejected, Report, Speaker, Statement
+from onrecord.model import (
+    Annotation,
+    Caveat,
+    Clue,
+    Dateline,
+    Dating,
+    Dropped,
+    Evidence,
+    Given,
+    Mention,
+    Place,
+    Quantity,
+    Rejected,
+    Report,
+    Speaker,
+    Statement,
+    Time,
+    When,
+)
 
 words = st.text(min_size=1, max_size=20)
 maybe = st.none() | words
 addresses = st.none() | words.map(lambda word: f"https://news.example/{word}".strip())
+span = st.tuples(st.integers(0, 50), st.integers(51, 99))
+days = st.sampled_from(["2021", "2021-05", "2021-05-03"])
+degrees = st.integers(-90, 90).map(float)
 spans = st.lists(st.tuples(st.integers(0, 50), st.integers(51, 99)), max_size=3).map(tuple)
 
 reports = st.builds(
@@ -33,10 +54,40 @@ statements = st.builds(
         st.builds(Speaker, name=words, type=st.sampled_from([None, "person"]), role=maybe,
                   confidence=st.none() | st.just(0.5), basis=maybe), max_size=2,
     ).map(tuple),
+    when=st.none() | st.builds(When, start=days, end=days, precision=st.just("day"), basis=st.just("report date"),
+                               span=st.none() | span),
+    to=st.none() | span, via=st.none() | span, at=st.none() | span, translated=st.none() | span, on_word_of=maybe,
+    caveats=st.lists(st.builds(Caveat, type=st.just("denied"), span=span, denies=maybe), max_size=2).map(tuple),
+)  # fmt: skip
+fields = st.sampled_from(["text", "title"])
+mentions = st.builds(
+    Mention, span=span, type=st.sampled_from(["person", "place"]), form=st.just("name"), chain=st.integers(0, 9),
+    name=maybe, role=maybe, confidence=st.none() | st.just(0.5), field=fields,
+)  # fmt: skip
+times = st.builds(
+    Time, span=span, value=words, type=st.just("DATE"), start=st.none() | days, end=st.none() | days,
+    precision=st.sampled_from([None, "day"]), anchor=st.sampled_from([None, "text"]), field=fields,
+)  # fmt: skip
+places = st.builds(
+    Place, span=span, name=words, lat=st.none() | degrees, lon=st.none() | degrees,
+    extent=st.none() | st.tuples(degrees, degrees, degrees, degrees), geonames=st.none() | st.integers(1, 9),
+    country=maybe, kind=st.sampled_from([None, "water"]), demonym=st.booleans(), metonym=st.booleans(),
+    confidence=st.none() | st.just(0.5), field=fields,
+)  # fmt: skip
+quantities = st.builds(
+    Quantity, span=span, value=st.tuples(degrees, degrees), unit=words, change=st.sampled_from(["=", "~", "up"]),
+    counted=st.none() | span, field=fields,
+)  # fmt: skip
+clues = st.builds(Clue, span=span, earliest=st.none() | days, latest=st.none() | days)
+datings = st.builds(
+    Dating, published=st.none() | days, earliest=st.none() | days, latest=st.none() | days, confidence=st.just(0.5),
+    clues=st.lists(clues, max_size=2).map(tuple),
 )  # fmt: skip
 annotations = st.builds(
     Annotation, id=words, version=words, method=words, statements=st.lists(statements, max_size=3).map(tuple),
-    unclosed=spans, skipped=maybe,
+    unclosed=spans, skipped=maybe, mentions=st.lists(mentions, max_size=2).map(tuple),
+    times=st.lists(times, max_size=2).map(tuple), places=st.lists(places, max_size=2).map(tuple),
+    quantities=st.lists(quantities, max_size=2).map(tuple), dating=st.none() | datings,
 )  # fmt: skip
 
 

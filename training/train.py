@@ -136,6 +136,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--start", type=Path, default=START / "model.safetensors", help="weights to start from")
+    parser.add_argument("--further", type=Path, help="checkpoint of an earlier run to go on from, its schedule begun anew")
     parser.add_argument("--vocabulary", type=Path, default=START / "vocab.txt")
     parser.add_argument("--out", type=Path, required=True)
     length = parser.add_mutually_exclusive_group()
@@ -154,7 +155,10 @@ def main() -> None:
     rng = random.Random(args.seed)
     args.out.mkdir(parents=True, exist_ok=True)
     net = Network(args.dropout)
-    net.load_start(args.start)
+    if args.further:
+        net.load_state_dict(torch.load(args.further, weights_only=False, map_location="cpu")["last"])
+    else:
+        net.load_start(args.start)
     vocabulary = Vocabulary(args.vocabulary.read_text("utf-8"))
     reports = Reports(read_rows(args.data / "train.jsonl"), read_rows(args.data / "train.annotators.jsonl"), vocabulary)
     body = [

@@ -8,24 +8,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any, TypeAlias, cast, get_args
+from dataclasses import fields, is_dataclass
+from typing import Any, TypeAlias, TypeVar, cast, get_args
 
 from onrecord import identity
 from onrecord.errors import InputError
 from onrecord.model import (
     Annotation,
     Basis,
+    Caveat,
+    Clue,
     Dateline,
+    Dating,
     Dropped,
     Evidence,
     Genre,
     Given,
+    Mention,
+    Place,
+    Quantity,
     Rejected,
     Report,
+    Span,
     Spans,
     Speaker,
     Statement,
+    Time,
+    When,
 )
+
+_Value = TypeVar("_Value")
 
 Row: TypeAlias = dict[str, Any]
 """One JSON object."""
@@ -84,7 +96,37 @@ def annotation_row(annotation: Annotation) -> Row:
         row["unclosed"] = _lists(annotation.unclosed)
     if annotation.skipped:
         row["skipped"] = annotation.skipped
+    for key, values in (
+        ("times", [_value_row(time) for time in annotation.times]),
+        ("places", [_value_row(place) for place in annotation.places]),
+        ("quantities", [_value_row(quantity) for quantity in annotation.quantities]),
+        ("people", [_mention_row(mention, annotation.id) for mention in annotation.mentions]),
+    ):
+        if values:
+            row[key] = values
+    if annotation.dating:
+        row |= _value_row(annotation.dating, ("published", "earliest", "latest"))
     return row
+
+
+def _value_row(value: Any, always: tuple[str, ...] = ()) -> Row:
+    """A value's fields by name, those left out that hold nothing (``None``, ``False``, an empty tuple, field text)."""
+    row: Row = {}
+    for field in fields(value):
+        held = getattr(value, field.name)
+        if field.name in always:
+            row[field.name] = held
+        elif held is None or held is False or held == () or (field.name == "field" and held == "text"):
+            continue
+        elif isinstance(held, tuple):
+            row[field.name] = [_value_row(item) if is_dataclass(item) else item for item in held]
+        else:
+            row[field.name] = round(held, 5) if isinstance(held, float) else held
+    return row
+
+
+def _mention_row(mention: Mention, report: str) -> Row:
+    return _value_row(mention) | {"chain": f"{report}:{mention.chain}"}
 
 
 def statement_row(statement: Statement) -> Row:
@@ -103,6 +145,15 @@ def statement_row(statement: Statement) -> Row:
         row["confidence"] = round(statement.confidence, 3)
     if statement.speakers:
         row["speakers"] = [_speaker_row(speaker) for speaker in statement.speakers]
+    if statement.when:
+        row["when"] = _value_row(statement.when)
+    for key in ("to", "via", "at", "translated"):
+        if (span := getattr(statement, key)) is not None:
+            row[key] = list(span)
+    if statement.on_word_of:
+        row["on_word_of"] = statement.on_word_of
+    if statement.caveats:
+        row["caveats"] = [_value_row(caveat) for caveat in statement.caveats]
     return row
 
 
@@ -191,6 +242,11 @@ def annotation_from_row(row: Mapping[str, Any], where: str) -> Annotation:
             statements=tuple(_statement(item) for item in row["statements"]),
             unclosed=_spans(row.get("unclosed", ())),
             skipped=row.get("skipped"),
+            mentions=tuple(_mention(item) for item in row.get("people", ())),
+            times=tuple(_value(Time, item) for item in row.get("times", ())),
+            places=tuple(_value(Place, item) for item in row.get("places", ())),
+            quantities=tuple(_value(Quantity, item) for item in row.get("quantities", ())),
+            dating=_dating(row) if "earliest" in row else None,
         )
     except (TypeError, KeyError, ValueError) as error:
         raise InputError(f"{where}: this is not an annotation as `onrecord annotate` gives it ({error}).") from error
@@ -211,7 +267,30 @@ def _statement(row: Mapping[str, Any]) -> Statement:
             Speaker(s["name"], s.get("type"), s.get("role"), s.get("confidence"), s.get("basis"))
             for s in row.get("speakers", ())
         ),
+        when=_value(When, row["when"]) if row.get("when") else None,
+        to=_span(row.get("to")),
+        via=_span(row.get("via")),
+        at=_span(row.get("at")),
+        translated=_span(row.get("translated")),
+        on_word_of=row.get("on_word_of"),
+        caveats=tuple(_value(Caveat, item) for item in row.get("caveats", ())),
     )
+
+
+def _value(kind: type[_Value], row: Mapping[str, Any]) -> _Value:
+    """A value from its row; lists of numbers become tuples, keys that it has no field for are passed over."""
+    known = {field.name for field in fields(cast(Any, kind))}
+    held = {key: tuple(item) if isinstance(item, list) else item for key, item in row.items() if key in known}
+    return kind(**held)
+
+
+def _mention(row: Mapping[str, Any]) -> Mention:
+    return _value(Mention, dict(row) | {"chain": int(str(row["chain"]).rpartition(":")[2])})
+
+
+def _dating(row: Mapping[str, Any]) -> Dating:
+    clues = [_value(Clue, dict.fromkeys(("earliest", "latest")) | dict(clue)) for clue in row.get("clues", ())]
+    return _value(Dating, dict(row) | {"clues": clues})
 
 
 def _speaker_row(speaker: Speaker) -> Row:
@@ -255,6 +334,10 @@ def _shown(value: object) -> str:
 
 def _lists(spans: Spans) -> list[list[int]]:
     return [[start, end] for start, end in spans]
+
+
+def _span(pair: Any) -> Span | None:
+    return None if pair is None else (int(pair[0]), int(pair[1]))
 
 
 def _spans(lists: Any) -> Spans:

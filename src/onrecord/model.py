@@ -36,6 +36,20 @@ SAID_MODES: tuple[Mode, ...] = ("said", "wrote", "declined")
 Basis: TypeAlias = Literal["stated", "inferred", "unknown"]
 """How a date is known: stated on the page, inferred from the text, or not known."""
 
+MentionType: TypeAlias = Literal["person", "organisation", "place"]
+"""What a mention stands for."""
+
+Precision: TypeAlias = Literal[
+    "second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century"
+]
+"""The unit that a time is told to; the interval says the rest (a weekend, a season, a part of a day)."""
+
+PlaceKind: TypeAlias = Literal["settlement", "division", "country", "region", "continent", "water", "other"]
+"""What a place is; all but a settlement and ``other`` are areas."""
+
+CaveatType: TypeAlias = Literal["unverified", "denied", "alleged", "conditional", "corrected"]
+"""What a report says about the standing of a statement."""
+
 Stage: TypeAlias = Literal["sources", "reading", "annotation", "record"]
 """The step at which something happened."""
 
@@ -217,12 +231,43 @@ class Speaker:
 
 
 @dataclass(frozen=True, slots=True)
+class When:
+    """When a statement was made.
+
+    ``start`` and ``end`` are ISO 8601 and both included, as long as they are precise; equal for a day. ``basis`` says
+    how it is known: ``own sentence`` (``span`` is the expression beside the cue), ``context`` (``span`` is one that
+    an earlier sentence gave for the same occasion), ``report date`` (nothing in the text tells; no span).
+    """
+
+    start: str
+    end: str
+    precision: Precision
+    basis: Literal["own sentence", "context", "report date"]
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Caveat:
+    """What the report says about a statement's standing, with the words that say it.
+
+    ``span`` lies in the field of the statement. ``denies`` is the id of the statement that a denial speaks against,
+    where one is on the report.
+    """
+
+    type: CaveatType
+    span: Span
+    denies: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """One attribution: the content, the cue that attributes it, the source it is attributed to.
 
     ``source``, ``cue`` and ``content`` are spans into the part of the version that ``field`` names; ``source`` and
     ``cue`` may be empty. ``unmarked`` is set for first-person speech printed without quotation marks. ``confidence``
-    is 0 to 1, ``None`` from a method that does not estimate it.
+    is 0 to 1, ``None`` from a method that does not estimate it. ``to`` is the span of the audience ("told CNN"),
+    ``via`` of the channel ("on Telegram"), ``at`` of the occasion ("at a briefing"), ``translated`` of the words that
+    name a translation; all in the same field. ``on_word_of`` is the id of the statement that reports this one.
     """
 
     id: str
@@ -235,6 +280,116 @@ class Statement:
     unmarked: bool = False
     confidence: float | None = None
     speakers: tuple[Speaker, ...] = ()
+    when: When | None = None
+    to: Span | None = None
+    via: Span | None = None
+    at: Span | None = None
+    translated: Span | None = None
+    on_word_of: str | None = None
+    caveats: tuple[Caveat, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that stand for a person, an organisation or a place.
+
+    Mentions of one ``chain`` (a number within the report) stand for the same one; ``name`` is the fullest name that
+    the chain has, ``None`` where it has only descriptions and pronouns. ``role`` is the title or office that this
+    mention itself names.
+    """
+
+    span: Span
+    type: MentionType
+    form: Literal["name", "description", "pronoun"]
+    chain: int
+    name: str | None = None
+    role: str | None = None
+    confidence: float | None = None
+    field: Field = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time expression with its TIMEX3 ``value`` and ``type``, as an interval.
+
+    ``start`` and ``end`` are ISO 8601 and both included, as long as they are precise; ``None`` where the expression
+    names no place on the calendar (a duration, a set) or what it hangs on is not known. ``anchor`` says what it was
+    reckoned from: ``explicit`` (nothing), ``published`` (the day of the report), ``text`` (another expression).
+    """
+
+    span: Span
+    value: str
+    type: Literal["DATE", "TIME", "DURATION", "SET"]
+    start: str | None = None
+    end: str | None = None
+    precision: Precision | None = None
+    anchor: Literal["explicit", "published", "text"] | None = None
+    field: Field = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place name, resolved to a point or an area, or left open.
+
+    ``name`` is the gazetteer's; ``lat`` and ``lon`` are degrees (WGS 84), of an area its centre, ``None`` where the
+    report does not decide. ``extent`` is south, west, north, east of an area, ``None`` of a point. ``geonames`` is the
+    id there, ``country`` the ISO 3166-1 code of two letters. ``demonym`` marks "Ukrainian", ``metonym`` a place that
+    stands for its government or team ("Kyiv said").
+    """
+
+    span: Span
+    name: str
+    lat: float | None = None
+    lon: float | None = None
+    extent: tuple[float, float, float, float] | None = None
+    geonames: int | None = None
+    country: str | None = None
+    kind: PlaceKind | None = None
+    demonym: bool = False
+    metonym: bool = False
+    confidence: float | None = None
+    field: Field = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """An amount: ``value`` is its least and greatest (equal for a single number), ``unit`` the normalised unit.
+
+    ``unit`` is empty where nothing is counted. ``change`` is how it is put: ``=``, ``~`` (about), ``<``, ``>``, ``up``
+    or ``down``. ``counted`` is the span of what is counted ("troops"), ``None`` where the unit says all.
+    """
+
+    span: Span
+    value: tuple[float, float]
+    unit: str
+    change: Literal["=", "~", "<", ">", "up", "down"] = "="
+    counted: Span | None = None
+    field: Field = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """Words of a text that tell of its date, and the first and last day that they allow (ISO 8601 or ``None``)."""
+
+    span: Span
+    earliest: str | None
+    latest: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """The day of an undated report as its own text tells it, with the evidence.
+
+    ``published`` is the day where it is sure enough, else ``None``; ``earliest`` and ``latest`` bound it (ISO 8601
+    days, both included, ``None`` where nothing bounds it). ``confidence`` is 0 to 1, of ``published`` where it
+    stands, else of the interval.
+    """
+
+    published: str | None
+    earliest: str | None
+    latest: str | None
+    confidence: float
+    clues: tuple[Clue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +398,8 @@ class Annotation:
 
     ``id`` is the caller's id of the report where one was given, else the report's; ``version`` the identity of the
     wording. ``unclosed`` holds the spans (into the text) that an unclosed quotation mark opens, up to where the reader
-    closed it. ``skipped`` says why nothing was read, for example ``language de``.
+    closed it. ``skipped`` says why nothing was read, for example ``language de``. ``dating`` is there for a report
+    that states no date.
     """
 
     id: str
@@ -252,3 +408,8 @@ class Annotation:
     statements: tuple[Statement, ...] = ()
     unclosed: Spans = ()
     skipped: str | None = None
+    mentions: tuple[Mention, ...] = ()
+    times: tuple[Time, ...] = ()
+    places: tuple[Place, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    dating: Dating | None = None
