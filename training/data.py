@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ import numpy as np
 from onrecord.annotation.model.pieces import Ints, Vocabulary
 from onrecord.annotation.model.windows import Window, cut_windows
 from onrecord.annotation.quotations import pair_quotations
+from training.mentions import tagged
 
 Row = dict[str, Any]
 
@@ -22,7 +23,7 @@ class Example:
     """A window with its gold: the role of each word, and spans as half-open ranges of words.
 
     ``source_of`` holds for each cue the number of its source, ``cue_of`` for each content span that of its cue;
-    -1 where there is none in the window.
+    -1 where there is none in the window. ``names`` and ``phrases`` are tags of mentions, where there are any.
     """
 
     window: Window
@@ -32,6 +33,8 @@ class Example:
     contents: Ints
     source_of: Ints
     cue_of: Ints
+    names: Ints | None = None
+    phrases: Ints | None = None
 
 
 def read_rows(path: Path) -> list[Row]:
@@ -43,8 +46,15 @@ def read_rows(path: Path) -> list[Row]:
 class Reports:
     """Annotated reports; where several people annotated one, each epoch takes the version of one of them."""
 
-    def __init__(self, rows: list[Row], others: list[Row], vocabulary: Vocabulary, mixed: float = 0.5) -> None:
-        self.rows, self.vocabulary, self.mixed = rows, vocabulary, mixed
+    def __init__(
+        self,
+        rows: list[Row],
+        others: list[Row],
+        vocabulary: Vocabulary,
+        mixed: float = 0.5,
+        labels: dict[str, Row] | None = None,
+    ) -> None:
+        self.rows, self.vocabulary, self.mixed, self.labels = rows, vocabulary, mixed, labels or {}
         self.others: dict[str, list[Row]] = {}
         for row in others:
             self.others.setdefault(row["id"], []).append(row)
@@ -59,7 +69,13 @@ class Reports:
                 row = rng.choice(versions)
             longest = rng.choice((96, 160, 224, 256, 256))
             windows = cut_windows(row["text"], self.vocabulary, longest=longest, quotations=quotations)
-            out += [example_of(window, row["statements"]) for window in windows]
+            labels = self.labels.get(row["id"])
+            for window in windows:
+                example = example_of(window, row["statements"])
+                if labels is not None:
+                    tags = tagged(window, labels)
+                    example = replace(example, names=tags.names, phrases=tags.phrases)
+                out.append(example)
         return out
 
 

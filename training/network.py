@@ -3,7 +3,8 @@
 The encoder starts from all-MiniLM-L6-v2. To its word pieces it adds embeddings of case and quotation state (they start
 at zero, so training begins at the encoder as it was). One linear head gives each word its role scores; two small
 heads score, for every cue, which source it takes (or none) and, for every content span, which cue attributes it (or
-none).
+none). Another linear head tags the mentions of people, organisations and places, and a third small one scores which
+mentions mean the same.
 """
 
 from __future__ import annotations
@@ -17,12 +18,21 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from onrecord.annotation.model.decoding import ALLOWED, ROLES, STARTS
+from onrecord.annotation.model.mentions import LAYERS as TAG_LAYERS
+from onrecord.annotation.model.mentions import TAGS
+from onrecord.annotation.model.mentions_compared import COMPARED
 from onrecord.annotation.model.relations import RELATIONS
 from onrecord.annotation.model.windows import CASES, QUOTES
 
 WIDTH, LAYERS, HEADS, INNER = 384, 6, 12, 1536
 LINK = 192
 """Width of the linkers' hidden layer."""
+
+CHAIN = 96
+"""Width of the hidden layer of the scorer of antecedents."""
+
+LATER = ("mentions.", "antecedents.")
+"""Heads that a checkpoint may lack: they begin anew."""
 
 
 def _start() -> Path:
@@ -84,8 +94,31 @@ class Linker(nn.Module):
         return torch.cat([scores.T, self.none(functional.gelu(span))], 1)
 
 
+class Antecedents(nn.Module):
+    """Scores for pairs of mentions whether the one means the other, and for each whether it means none."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.later = nn.Linear(2 * WIDTH, CHAIN)
+        self.earlier = nn.Linear(2 * WIDTH, CHAIN)
+        self.relations = nn.ModuleList(nn.Embedding(size, CHAIN) for size in COMPARED)
+        self.score = nn.Linear(CHAIN, 1)
+        self.none = nn.Linear(CHAIN, 1)
+        for table in self.relations:
+            nn.init.normal_(table.weight, std=0.1)
+
+    def forward(self, ends: Tensor, later: Tensor, earlier: Tensor, classes: Tensor) -> tuple[Tensor, Tensor]:
+        """Scores of pairs and of none, from the states of the mentions' first and last words, shape (n, 2 · width)."""
+        own, other = self.later(ends), self.earlier(ends)
+        pair = own[later] + other[earlier]
+        for at, table in enumerate(self.relations):
+            pair = pair + table(classes[:, at])
+        scores = self.score(functional.gelu(pair)).squeeze(-1)
+        return scores, self.none(functional.gelu(own)).squeeze(-1)
+
+
 class Network(nn.Module):
-    """Encoder, role scores, transitions and the two linkers."""
+    """Encoder, role scores, transitions and the two linkers; tags of mentions and their antecedents."""
 
     def __init__(self, dropout: float = 0.1) -> None:
         super().__init__()
@@ -102,6 +135,8 @@ class Network(nn.Module):
         self.begin = nn.Parameter(torch.zeros(len(ROLES)))
         self.sources = Linker()
         self.contents = Linker()
+        self.mentions = nn.Linear(WIDTH, len(TAG_LAYERS) * TAGS)
+        self.antecedents = Antecedents()
         self.dropout = dropout
         self.register_buffer("forbidden", torch.tensor(~ALLOWED), persistent=False)
         self.register_buffer("starts", torch.tensor(STARTS), persistent=False)
@@ -133,6 +168,12 @@ class Network(nn.Module):
             step = torch.logsumexp(total[:, :, None] + follow, 1) + scores[:, at]
             total = torch.where(mask[:, at, None], step, total)
         return (torch.logsumexp(total, 1) - path).sum()
+
+    def load_further(self, state: dict[str, Tensor]) -> None:
+        """Takes the weights of an earlier run; the heads that it lacks begin anew."""
+        missing, extra = self.load_state_dict(state, strict=False)
+        if extra or not all(name.startswith(LATER) for name in missing):
+            raise ValueError("this checkpoint is of another network")
 
     def load_start(self, path: Path) -> None:
         """Takes the encoder's weights from a BERT checkpoint in safetensors form."""

@@ -1,0 +1,234 @@
+"""Reads the mentions of people, organisations and places from the scores of two layers of tags.
+
+One layer marks names ("Ada Marsh"), the other noun phrases up to their head, names with their titles among them ("the
+port's director", "Mayor Ada Marsh"). Pronouns are a closed class and are known by their words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from dataclasses import dataclass
+from typing import Final, Literal
+
+import numpy as np
+
+from onrecord.annotation.model.decoding import Floats
+from onrecord.annotation.model.pieces import Ints
+from onrecord.annotation.model.windows import Window
+from onrecord.annotation.names import Gender, gender_of_given, plain, title_genders
+from onrecord.model import MentionType, Span
+
+Form = Literal["name", "description", "pronoun"]
+
+TYPES: Final[tuple[MentionType, ...]] = ("person", "organisation", "place")
+
+LAYERS: Final = ("names", "phrases")
+"""The layers of tags. Each scores, for every word: outside, then first and further word of each of `TYPES`."""
+
+TAGS: Final = 1 + 2 * len(TYPES)
+
+PRONOUNS: Final[dict[str, int]] = {
+    word: at
+    for at, forms in enumerate(
+        (
+            "he him his himself",
+            "she her hers herself",
+            "they them their theirs themselves",
+            "it its itself",
+            "i me my mine myself",
+            "we us our ours ourselves",
+            "you your yours yourself",
+        )
+    )
+    for word in forms.split()
+}
+"""The class of each pronoun, by its word in lower case."""
+
+NAME: Final = 7
+KINDS: Final = 11
+"""Kinds of mention: seven classes of pronouns, name, phrase with a definite determiner, with a possessive, other."""
+
+GENDERS: Final = ("unknown", "m", "f", "several")
+
+_DEFINITE: Final = frozenset(("the", "this", "that", "these", "those"))
+_POSSESSIVE: Final = frozenset(("his", "her", "its", "their", "my", "our", "your"))
+_SINGULAR: Final = frozenset(("boss", "congress", "press", "police", "business", "class", "mass", "campus", "census"))
+_LINKING: Final = frozenset(
+    ("of", "the", "and", "for", "de", "la", "al", "el", "von", "van", "bin", "&", ".", "-", "'", "’")
+)
+_LONGEST: Final = 20
+"""Words after which a tagged span cannot be a mention."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A mention in a text: its form and type, and the words it is known by.
+
+    ``first`` and ``stop`` are its range of words, counted over the whole text. ``whole`` is the span with the title
+    or description in front of a name. ``gender`` is a number of `GENDERS`, ``kind`` one of `KINDS`. ``words`` are its
+    words in lower case, without determiners. ``chance`` is how sure the tags are.
+    """
+
+    first: int
+    stop: int
+    span: Span
+    whole: Span
+    form: Form
+    type: int
+    kind: int
+    gender: int
+    words: tuple[str, ...]
+    chance: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The words of a text, all its windows together, with the columns of `Window` that mentions are compared by."""
+
+    start: Ints
+    end: Ints
+    paragraph: Ints
+    sentence: Ints
+    quotation: Ints
+
+    @classmethod
+    def of(cls, windows: list[Window]) -> Place:
+        """The words of consecutive windows."""
+        columns = ("start", "end", "paragraph", "sentence", "quotation")
+        empty = np.zeros(0, dtype=np.int64)
+        return cls(*(np.concatenate([empty, *(getattr(window, name) for window in windows)]) for name in columns))
+
+
+def tagged(scores: Floats, edges: Ints) -> list[tuple[int, int, int, float]]:
+    """The spans of one layer: first word, word after the last, number of the type, probability.
+
+    ``scores`` has shape (words, `TAGS`); no span crosses one of ``edges``, the sorted words at which a paragraph
+    begins. A span begins at a first word or wherever the word before is outside; its type is the one its words score
+    highest together.
+    """
+    chance = np.exp(scores - scores.max(1, keepdims=True))
+    chance /= chance.sum(1, keepdims=True)
+    best = scores.argmax(1)
+    inside = best > 0
+    opens = inside & ((best % 2 == 1) | ~np.concatenate([[False], inside[:-1]]))
+    opens[edges] |= inside[edges]
+    out = []
+    count = len(best)
+    for first in np.flatnonzero(opens).tolist():
+        stop = first + 1
+        while stop < count and inside[stop] and not opens[stop]:
+            stop += 1
+        if stop - first > _LONGEST:
+            continue
+        part = chance[first:stop, 1::2] + chance[first:stop, 2::2]
+        kind = int(np.log(part + 1e-9).sum(0).argmax())
+        out.append((first, stop, kind, float(part[:, kind].min())))
+    return out
+
+
+def mentions_of(text: str, place: Place, scores: Floats) -> list[Mention]:
+    """The mentions of a text, in text order, from its tag scores, shape (words, 2 · `TAGS`)."""
+    edges = np.flatnonzero(np.diff(place.paragraph, prepend=-1))
+    names, phrases = (tagged(scores[:, at * TAGS : (at + 1) * TAGS], edges) for at in range(2))
+    return described(text, place, names, phrases)
+
+
+def described(
+    text: str,
+    place: Place,
+    names: list[tuple[int, int, int, float]],
+    phrases: list[tuple[int, int, int, float]],
+) -> list[Mention]:
+    """Mentions from the spans of both layers, and the pronouns, each with the words it is compared by.
+
+    A phrase that ends with a name is that name's ``whole``; one that only holds a name stays a mention of its own.
+    """
+    begins, ends = place.start.tolist(), place.end.tolist()
+    lowered = [text[a:b].lower() for a, b in zip(begins, ends, strict=True)]
+    whole: dict[int, int] = {}
+    last = {stop: at for at, (_, stop, _, _) in enumerate(names)}
+    out: list[Mention] = []
+    for first, stop, kind, chance in phrases:
+        at = last.get(stop)
+        if at is not None and names[at][2] == kind:
+            whole[at] = min(first, names[at][0])
+            continue
+        if at is not None and first >= names[at][0]:
+            continue
+        if any(a <= first and stop <= b for a, b, _, _ in names):
+            continue
+        if stop - first == 1 and lowered[first] in PRONOUNS:
+            continue
+        out.append(_mention(lowered, begins, ends, first, stop, first, kind, chance, "description"))
+    for at, (first, stop, kind, chance) in enumerate(names):
+        out.append(_mention(lowered, begins, ends, first, stop, whole.get(at, first), kind, chance, "name"))
+    named = {at for first, stop, _, _ in names for at in range(first, stop)}
+    for at, word in enumerate(lowered):
+        code = PRONOUNS.get(word)
+        # "US" is no pronoun, nor is a word inside a name; "it's", "I'm" are words of their own already.
+        if code is None or at in named or (word == "us" and text[begins[at] : ends[at]] == "US"):
+            continue
+        gender = code + 1 if code < 3 else 3 if code == 5 else 0
+        person = 0 if code in (0, 1, 4, 6) else -1
+        span = begins[at], ends[at]
+        out.append(Mention(at, at + 1, span, span, "pronoun", person, code, gender, ()))
+    out.sort(key=lambda mention: (mention.first, -mention.stop))
+    return _same_surname(out)
+
+
+def _mention(
+    lowered: list[str],
+    begins: list[int],
+    ends: list[int],
+    first: int,
+    stop: int,
+    front: int,
+    kind: int,
+    chance: float,
+    form: Form,
+) -> Mention:
+    words = tuple(word for word in lowered[first:stop] if word not in _LINKING or stop - first == 1)
+    gender = 0
+    if form == "name":
+        code = NAME
+        if kind == 0:
+            before = lowered[max(0, min(front, first) - 2) : first]
+            gender = _gender(title_genders(tuple(before)))
+            if gender == 0 and stop - first > 1:
+                gender = GENDERS.index(gender_of_given(lowered[first]) or "unknown")
+    else:
+        opening = lowered[first]
+        code = NAME + 1 if opening in _DEFINITE else NAME + 2 if opening in _POSSESSIVE else NAME + 3
+        words = tuple(word for word in words if word not in _POSSESSIVE and word not in ("a", "an")) or words
+        head = lowered[stop - 1]
+        gender = _gender(title_genders((head,)))
+        if gender == 0 and (head in ("people", "men", "women", "children") or _plural(head)):
+            gender = 3
+    span = begins[first], ends[stop - 1]
+    return Mention(first, stop, span, (begins[front], span[1]), form, kind, code, gender, words, chance)
+
+
+def _gender(told: Set[Gender]) -> int:
+    return GENDERS.index(next(iter(told))) if len(told) == 1 else 0
+
+
+def _plural(head: str) -> bool:
+    return head.endswith("s") and not head.endswith(("ss", "us", "'s")) and head not in _SINGULAR
+
+
+def _same_surname(mentions: list[Mention]) -> list[Mention]:
+    """A person's gender goes to every mention of one that ends in the same word, where none speaks against it."""
+    known: dict[str, set[int]] = {}
+    for m in mentions:
+        if m.form == "name" and m.type == 0 and m.gender in (1, 2) and m.words:
+            known.setdefault(plain(m.words[-1]), set()).add(m.gender)
+    out = []
+    for m in mentions:
+        if m.form == "name" and m.type == 0 and m.gender == 0 and m.words:
+            told = known.get(plain(m.words[-1]), set())
+            if len(told) == 1:
+                m = Mention(
+                    m.first, m.stop, m.span, m.whole, m.form, m.type, m.kind, next(iter(told)), m.words, m.chance
+                )
+        out.append(m)
+    return out
