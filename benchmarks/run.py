@@ -40,6 +40,12 @@ SHOWN = (
     ("statements by model", "direct_exact.f1", "… quotations in marks, exact"),
     ("statements by model", "calibration", "… calibration error of its confidence"),
     ("statements by model outside politics", "e2e50.f1", "statements by the model on our own gold (`e2e50` F1)"),
+    ("quantities", "value.f1", "quantities: value F1"),
+    ("quantities", "value_unit.f1", "… value and unit F1"),
+    ("quantities, half written on", "value.f1", "… half that the rules were written on: value F1"),
+    ("quantities, half written on", "value_unit.f1", "… value and unit F1"),
+    ("quantities, half unread", "value.f1", "… half not looked at: value F1"),
+    ("quantities, half unread", "value_unit.f1", "… value and unit F1"),
 )
 
 

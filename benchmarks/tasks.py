@@ -7,6 +7,7 @@ the scorers in the shared folder do all the scoring.
 from __future__ import annotations
 
 import gzip
+import hashlib
 import importlib.util
 import json
 import sys
@@ -20,7 +21,8 @@ from typing import Any
 from benchmarks.gold.load import gold_rows
 from onrecord import formats
 from onrecord.annotation import Method, annotate
-from onrecord.model import Given, Page, Report
+from onrecord.annotation.quantities import find_quantities
+from onrecord.model import Annotation, Given, Page, Report
 from onrecord.reading import read
 from onrecord.reading.scrape import read_lines
 
@@ -110,6 +112,25 @@ def predict_statements(shared: Path, rows: list[Row], *, method: Method = "rules
     return [formats.annotation_row(annotate(formats.report_from_row(row, row["id"]), method=method)) for row in given]
 
 
+def predict_quantities(shared: Path, rows: list[Row]) -> list[Row]:
+    """The amounts found in the rows' texts, in the JSON form of an annotation."""
+    del shared
+    found = ((row["id"], find_quantities(row["text"])) for row in rows)
+    return [
+        formats.annotation_row(Annotation(id=row_id, version="", method="quantities", quantities=quantities))
+        for row_id, quantities in found
+    ]
+
+
+def half(part: int) -> Callable[[Path, str], list[Row]]:
+    """Half of a set, told by the hash of the id: the rules for quantities were written on half 0, half 1 is unread."""
+    return lambda shared, gold: [
+        row
+        for row in read_rows(shared / "data" / gold)
+        if int(hashlib.sha256(row["id"].encode()).hexdigest(), 16) % 2 == part
+    ]
+
+
 def only(source: str) -> Callable[[Path, str], list[Row]]:
     """The rows of a set whose ids begin with the name of their source."""
     return lambda shared, gold: [row for row in read_rows(shared / "data" / gold) if row["id"].startswith(source)]
@@ -137,6 +158,9 @@ TASKS = (
     Task("statements outside politics", "news.jsonl.gz", "score_statements", predict_statements, held_out),
     Task("statements by model", "statements/dev.jsonl", "score_statements", by_model),
     Task("statements by model outside politics", "news.jsonl.gz", "score_statements", by_model, held_out),
+    Task("quantities", "quantities/newsquant.jsonl", "score_quantities", predict_quantities),
+    Task("quantities, half written on", "quantities/newsquant.jsonl", "score_quantities", predict_quantities, half(0)),
+    Task("quantities, half unread", "quantities/newsquant.jsonl", "score_quantities", predict_quantities, half(1)),
 )
 
 

@@ -99,7 +99,7 @@ def annotation_row(annotation: Annotation) -> Row:
     for key, values in (
         ("times", [_value_row(time) for time in annotation.times]),
         ("places", [_value_row(place) for place in annotation.places]),
-        ("quantities", [_value_row(quantity) for quantity in annotation.quantities]),
+        ("quantities", [_quantity_row(quantity) for quantity in annotation.quantities]),
         ("people", [_mention_row(mention, annotation.id) for mention in annotation.mentions]),
     ):
         if values:
@@ -123,6 +123,12 @@ def _value_row(value: Any, always: tuple[str, ...] = ()) -> Row:
         else:
             row[field.name] = round(held, 5) if isinstance(held, float) else held
     return row
+
+
+def _quantity_row(quantity: Quantity) -> Row:
+    """The row of an amount; ``value`` is one number where its ends are equal."""
+    low, high = (round(end, 5) for end in quantity.value)
+    return _value_row(quantity) | {"value": low if low == high else [low, high]}
 
 
 def _mention_row(mention: Mention, report: str) -> Row:
@@ -245,7 +251,7 @@ def annotation_from_row(row: Mapping[str, Any], where: str) -> Annotation:
             mentions=tuple(_mention(item) for item in row.get("people", ())),
             times=tuple(_value(Time, item) for item in row.get("times", ())),
             places=tuple(_value(Place, item) for item in row.get("places", ())),
-            quantities=tuple(_value(Quantity, item) for item in row.get("quantities", ())),
+            quantities=tuple(_quantity(item) for item in row.get("quantities", ())),
             dating=_dating(row) if "earliest" in row else None,
         )
     except (TypeError, KeyError, ValueError) as error:
@@ -286,6 +292,11 @@ def _value(kind: type[_Value], row: Mapping[str, Any]) -> _Value:
 
 def _mention(row: Mapping[str, Any]) -> Mention:
     return _value(Mention, dict(row) | {"chain": int(str(row["chain"]).rpartition(":")[2])})
+
+
+def _quantity(row: Mapping[str, Any]) -> Quantity:
+    value = row["value"]
+    return _value(Quantity, dict(row) | {"value": value if isinstance(value, list) else [value, value]})
 
 
 def _dating(row: Mapping[str, Any]) -> Dating:
