@@ -27,6 +27,10 @@ STARTS: Final[NDArray[np.bool_]] = np.array([not role.startswith("I-") for role 
 """Whether a window may start with the role."""
 
 
+_RESCALED: Final = 4
+"""Words after which probabilities are scaled back to one; they may lose 1e-30 a word, and a double holds 1e-300."""
+
+
 @dataclass(frozen=True, slots=True)
 class Spans:
     """The spans of one kind in a window: half-open ranges of words, shape (n, 2), and the probability of each."""
@@ -41,46 +45,55 @@ def best_roles(scores: list[Floats], follow: Floats, begin: Floats) -> list[Ints
     ``scores`` has shape (words, roles) a window; ``follow`` and ``begin`` are the transition scores, with what is not
     allowed far below zero.
     """
-    padded, lengths = _pad(scores)
-    count, longest, roles = padded.shape
-    back = np.zeros((longest, count, roles), dtype=np.int64)
-    total = begin + padded[:, 0]
-    for at in range(1, longest):
-        steps = total[:, :, None] + follow
-        back[at] = steps.argmax(1)
-        step = steps.max(1) + padded[:, at]
-        total = np.where((at < lengths)[:, None], step, total)
-    role = total.argmax(1)
-    out = np.zeros((count, longest), dtype=np.int64)
-    rows = np.arange(count)
-    for at in range(longest - 1, -1, -1):
-        out[:, at] = role
-        if at:
-            role = np.where(at < lengths, back[at][rows, role], role)
-    return [out[n, :length] for n, length in enumerate(lengths.tolist())]
+    padded = _pad(scores)
+    totals = np.empty_like(padded)
+    totals[0] = begin + padded[0]
+    steps = np.empty((*totals.shape[1:], len(ROLES)), dtype=np.float32)
+    for at in range(1, len(padded)):
+        np.add(totals[at - 1, :, :, None], follow, out=steps)
+        np.max(steps, axis=1, out=totals[at])
+        totals[at] += padded[at]
+    out = []
+    for n, score in enumerate(scores):
+        own = totals[: len(score), n]
+        back = (own[:-1, :, None] + follow).argmax(1).tolist()
+        role = int(own[-1].argmax())
+        roles = [role]
+        for earlier in reversed(back):
+            role = earlier[role]
+            roles.append(role)
+        out.append(np.array(roles[::-1], dtype=np.int64))
+    return out
 
 
 def chances(scores: list[Floats], follow: Floats, begin: Floats) -> list[Floats]:
-    """The probability of each role of each word (forward-backward), shape (words, roles) a window."""
-    padded, lengths = _pad(scores)
-    count, longest, roles = padded.shape
-    emit = np.exp(padded - padded.max(2, keepdims=True))
-    step = np.exp(np.maximum(follow, -50.0))
-    forward = np.zeros((longest, count, roles), dtype=np.float32)
-    now = np.exp(np.maximum(begin, -50.0)) * emit[:, 0]
-    forward[0] = now / now.sum(1, keepdims=True)
-    for at in range(1, longest):
-        now = (forward[at - 1][:, :, None] * step).sum(1) * emit[:, at]
-        forward[at] = np.where((at < lengths)[:, None], now / now.sum(1, keepdims=True), forward[at - 1])
-    backward = np.ones((count, roles), dtype=np.float32)
-    out = np.zeros((longest, count, roles), dtype=np.float32)
-    for at in range(longest - 1, -1, -1):
-        both = forward[at] * backward
-        out[at] = both / both.sum(1, keepdims=True)
-        if at:
-            now = ((backward * emit[:, at])[:, None] * step).sum(2)
-            backward = np.where((at < lengths)[:, None], now / now.sum(1, keepdims=True), backward)
-    return [out[:length, n] for n, length in enumerate(lengths.tolist())]
+    """The probability of each role of each word (forward-backward), shape (words, roles) a window.
+
+    The backward pass runs beside the forward one, over the windows turned round: both take the same step.
+    """
+    count = len(scores)
+    padded = _pad(scores + [score[::-1] for score in scores])
+    emit = np.exp(padded - padded.max(2, keepdims=True)).reshape(len(padded), 2, count, len(ROLES)).astype(np.float64)
+    step = np.exp(np.maximum(follow, -50.0)).astype(np.float64)
+    both = np.stack([step, step.T])
+    ways = np.empty_like(emit)
+    steps = np.empty((2, count, len(ROLES), len(ROLES)))
+    ways[0] = emit[0]
+    ways[0, 0] *= np.exp(np.maximum(begin, -50.0))
+    for at in range(1, len(emit)):
+        # No product of matrices: how that rounds hangs on how many windows there are.
+        np.multiply(ways[at - 1, ..., None], both[:, None], out=steps)
+        now = steps.sum(2, out=ways[at])
+        now *= emit[at]
+        if at % _RESCALED == 0:
+            now /= now.sum(2, keepdims=True)
+    out = []
+    for n, score in enumerate(scores):
+        forward, turned = ways[: len(score), 0, n], ways[: len(score), 1, n][::-1]
+        chance = forward.copy()
+        chance[:-1] *= turned[1:] @ step.T
+        out.append((chance / chance.sum(1, keepdims=True)).astype(np.float32))
+    return out
 
 
 def spans_of(roles: Ints, chance: Floats | None = None) -> dict[str, Spans]:
@@ -104,9 +117,9 @@ def spans_of(roles: Ints, chance: Floats | None = None) -> dict[str, Spans]:
     return out
 
 
-def _pad(scores: list[Floats]) -> tuple[Floats, Ints]:
-    lengths = np.array([len(score) for score in scores], dtype=np.int64)
-    out = np.zeros((len(scores), int(lengths.max()), len(ROLES)), dtype=np.float32)
-    for row, score in zip(out, scores, strict=True):
-        row[: len(score)] = score
-    return out, lengths
+def _pad(scores: list[Floats]) -> Floats:
+    """Scores side by side, shape (longest, windows, roles), with zeros after the end of the shorter ones."""
+    out = np.zeros((max(map(len, scores)), len(scores), len(ROLES)), dtype=np.float32)
+    for n, score in enumerate(scores):
+        out[: len(score), n] = score
+    return out
