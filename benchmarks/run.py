@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from benchmarks import adding_share, reading_speed, rules_speed
+from benchmarks import adding_share, reading_speed, rules_speed, times_speed
 from benchmarks.floors import shared_folder
 from benchmarks.tasks import TASKS, figure, figures
 
@@ -46,6 +46,13 @@ SHOWN = (
     ("quantities, half written on", "value_unit.f1", "… value and unit F1"),
     ("quantities, half unread", "value.f1", "… half not looked at: value F1"),
     ("quantities, half unread", "value_unit.f1", "… value and unit F1"),
+    ("times of news", "value.f1", "times, AQUAINT: value F1"),
+    ("times of news, unread", "value.f1", "… on the 15 of its 73 documents that the rules were not written on"),
+    ("times of news", "weekdays.accuracy", "… weekdays on the right day"),
+    ("times of histories", "value.f1", "times, WikiWars: value F1"),
+    ("times of histories, unread", "value.f1", "… on the 3 of its 16 documents that the rules were not written on"),
+    ("dates of news", "value.r", "times, GUM news: value recall"),
+    ("dates of news, unread", "value.r", "… on the 7 of its 24 documents that the rules were not written on"),
 )
 
 
@@ -64,6 +71,7 @@ def speed(shared: Path) -> list[str]:
     print("measuring speed …", file=sys.stderr)
     reading = reading_speed.measure(shared / "data" / "pages" / "pages.jsonl", rounds=3)
     rules = rules_speed.words_per_second(rules_speed.load(shared / "data" / "statements" / "dev.jsonl"))
+    times = times_speed.measure(shared / "data" / "news.jsonl.gz")
     shares = adding_share.measure(shared)
     return [
         "| what | figure |",
@@ -72,6 +80,8 @@ def speed(shared: Path) -> list[str]:
         f"| … trafilatura with metadata and htmldate, same pages and run | {reading['reference_ms']:.1f} ms a page |",
         f"| … how many times as fast we are | {reading['ratio']:.2f} |",
         f"| annotation by rules, one core | {rules:,.0f} words a second |",
+        f"| finding times, one core | {times['characters a second']:,.0f} characters a second |",
+        f"| … one regular expression, same texts and run | {times['reference']:,.0f} characters a second |",
         *(
             f"| share of storing in the CPU of `add`, {kind} | {row['share of storing, %']:.1f} % |"
             for kind, row in shares.items()

@@ -22,6 +22,7 @@ from benchmarks.gold.load import gold_rows
 from onrecord import formats
 from onrecord.annotation import Method, annotate
 from onrecord.annotation.quantities import find_quantities
+from onrecord.annotation.times import find_times
 from onrecord.model import Annotation, Given, Page, Report
 from onrecord.reading import read
 from onrecord.reading.scrape import read_lines
@@ -122,6 +123,22 @@ def predict_quantities(shared: Path, rows: list[Row]) -> list[Row]:
     ]
 
 
+def predict_times(shared: Path, rows: list[Row]) -> list[Row]:
+    """The time expressions of the rows' texts, the day of each report given."""
+    del shared
+    found = ((row["id"], find_times(row["text"], row.get("published"))) for row in rows)
+    return [
+        formats.annotation_row(Annotation(id=row_id, version="", method="times", times=times))
+        for row_id, times in found
+    ]
+
+
+def unread_times(shared: Path, gold: str) -> list[Row]:
+    """The documents of a set that the rules for times were written without a look at, told by the hash of the id."""
+    digests = ((row, hashlib.sha256(row["id"].encode()).digest()) for row in read_rows(shared / "data" / gold))
+    return [row for row, digest in digests if digest[0] % 2 and (digest[1] % 2 or row["id"].startswith("gum"))]
+
+
 def half(part: int) -> Callable[[Path, str], list[Row]]:
     """Half of a set, told by the hash of the id: the rules for quantities were written on half 0, half 1 is unread."""
     return lambda shared, gold: [
@@ -161,6 +178,12 @@ TASKS = (
     Task("quantities", "quantities/newsquant.jsonl", "score_quantities", predict_quantities),
     Task("quantities, half written on", "quantities/newsquant.jsonl", "score_quantities", predict_quantities, half(0)),
     Task("quantities, half unread", "quantities/newsquant.jsonl", "score_quantities", predict_quantities, half(1)),
+    Task("times of news", "times/aquaint.jsonl", "score_times", predict_times),
+    Task("times of news, unread", "times/aquaint.jsonl", "score_times", predict_times, unread_times),
+    Task("times of histories", "times/wikiwars.jsonl", "score_times", predict_times),
+    Task("times of histories, unread", "times/wikiwars.jsonl", "score_times", predict_times, unread_times),
+    Task("dates of news", "times/gum.jsonl", "score_times", predict_times),
+    Task("dates of news, unread", "times/gum.jsonl", "score_times", predict_times, unread_times),
 )
 
 
