@@ -1,7 +1,8 @@
 """Training examples for mentions: tags of names and phrases for each word, and which mentions each one may mean.
 
 Labels come from ``training/labels.py``. GUM has all of it, by hand; re3d and wikigold names by hand; GAP one pronoun
-a snippet and two names, by hand; the statements' reports and the news have what a parser says. GUM's texts were put
+a snippet and two names, by hand; the statements' reports and the news have what a parser says, and pronouns that
+``training/masked.py`` made. GUM's texts were put
 together from tokens; most of the time they are put back into ordinary spelling.
 """
 
@@ -24,11 +25,12 @@ from onrecord.annotation.model.mentions import NAME, TAGS, TYPES, Mention, Place
 from onrecord.annotation.model.mentions_compared import candidates, compare, shared_words
 from onrecord.annotation.model.pieces import Ints, Vocabulary
 from onrecord.annotation.model.windows import Window, cut_windows
+from training.masked import masked_rows
 
 Row = dict[str, Any]
 Flags = NDArray[np.bool_]
 
-SHARES = {"gum": 0.42, "gap": 0.28, "news": 0.12, "wikigold": 0.12, "re3d": 0.06}
+SHARES = {"gum": 0.33, "gap": 0.3, "masked": 0.2, "news": 0.06, "wikigold": 0.08, "re3d": 0.03}
 """Share of each set among the batches of mentions."""
 
 ORDINARY = 0.75
@@ -123,6 +125,13 @@ class Mentions:
         with gzip.open(data / "news.jsonl.gz", "rt", encoding="utf-8") as lines:
             news = [json.loads(line) for line in lines]
         self.rows["news"] = [row for row in news if str(row["id"]) in self.labels["news"]]
+        self.rows["masked"] = []
+        rng = random.Random(6)
+        for name, rows in (("news", self.rows["news"]), ("statements", _rows(data / "statements" / "train.jsonl"))):
+            for row in rows:
+                for made, labels in masked_rows(row, self.labels[name][str(row["id"])], rng):
+                    self.rows["masked"].append(made)
+                    self.labels["masked"][made["id"]] = labels
         self.spelled = {row["id"]: spelled(row, self.labels["gum"][row["id"]]) for row in self.rows["gum"]}
         self._plans: dict[str, Iterator[MentionBatch]] = {}
 
@@ -161,7 +170,7 @@ class Mentions:
     def _choices(
         self, name: str, text: str, labels: Row, row: Row, windows: list[Window], offset: int
     ) -> list[Choices]:
-        if not windows or name not in ("gum", "gap"):
+        if not windows or name not in ("gum", "gap", "masked"):
             return []
         found = of_chains(text, labels, windows) if name == "gum" else of_names(text, labels, row, windows)
         return [] if found is None else [moved(found, windows, offset)]
