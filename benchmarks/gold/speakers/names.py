@@ -7,63 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-TITLES = frozenset(
-    (
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "dr",
-        "prof",
-        "professor",
-        "sir",
-        "lord",
-        "lady",
-        "dame",
-        "sen",
-        "senator",
-        "rep",
-        "representative",
-        "congressman",
-        "congresswoman",
-        "gov",
-        "governor",
-        "president",
-        "vice",
-        "secretary",
-        "minister",
-        "premier",
-        "chancellor",
-        "judge",
-        "justice",
-        "general",
-        "gen",
-        "adm",
-        "admiral",
-        "capt",
-        "captain",
-        "col",
-        "colonel",
-        "lt",
-        "sgt",
-        "king",
-        "queen",
-        "prince",
-        "princess",
-        "pope",
-        "rev",
-        "mayor",
-        "attorney",
-        "chairman",
-        "former",
-        "ex",
-        "ceo",
-        "republican",
-        "democratic",
-        "democrat",
-        "speaker",
-    )
+_TITLES = (
+    "mr mrs ms miss dr prof professor sir lord lady dame sen senator rep representative congressman congresswoman gov "
+    "governor president vice secretary minister premier chancellor judge justice general gen adm admiral capt captain "
+    "col colonel lt sgt king queen prince princess pope rev mayor attorney chairman former ex ceo republican "
+    "democratic democrat speaker"
 )
+TITLES = frozenset(_TITLES.split())
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 
