@@ -78,7 +78,7 @@ def matched(report: Report, expected: dict[str, Any]) -> list[tuple[dict[str, An
     """Each expected statement with the first found one that has its words as content, or refuses in its sentence."""
     fields = {"text": report.text, "title": report.title or "", "standfirst": report.standfirst or ""}
     pairs = []
-    statements = annotate(report).statements
+    statements = annotate(report, method="rules").statements
     for wanted in expected["statements"]:
         for statement in statements:
             field = fields[statement.field]

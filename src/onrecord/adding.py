@@ -128,7 +128,7 @@ def add(
     record: Record,
     *,
     options: SourceOptions | None = None,
-    method: Method = "rules",
+    method: Method = "model",
     progress: Callable[[int, int], None] | None = None,
 ) -> Summary:
     """Reads, annotates and stores pages; gives what came of them.

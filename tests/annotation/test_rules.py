@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.annotation import METHOD, METHODS, annotate
+from onrecord.annotation.rules import annotate_by_rules
 from onrecord.identity import report_id, statement_id, version_id
 from onrecord.model import Annotation, Report, Spans, Statement
 
@@ -20,7 +21,7 @@ def words(text: str, spans: Spans) -> str:
 
 
 def read(text: str) -> list[Statement]:
-    return list(annotate(report(text)).statements)
+    return list(annotate_by_rules(report(text)).statements)
 
 
 def holding(text: str, part: str) -> Statement:
@@ -129,7 +130,7 @@ def test_a_quotation_resumed_over_three_paragraphs_is_one_statement() -> None:
 
 def test_an_unclosed_mark_ends_with_its_paragraph_and_is_reported() -> None:
     text = "Ada Quist said, “They can go to the port, they can go to the mill.\nThe road stays closed."
-    annotation = annotate(report(text))
+    annotation = annotate_by_rules(report(text))
     assert words(text, annotation.unclosed) == "“They can go to the port, they can go to the mill."
     assert words(text, annotation.statements[0].content).startswith("“They can go to the port")
 
@@ -179,20 +180,20 @@ def test_a_headline_without_a_finite_verb_is_what_its_speaker_says() -> None:
 
 def test_title_and_standfirst_are_read_with_their_field() -> None:
     given_ = report("The road is closed.", title="Quist: Dam will hold", standfirst="Engineer Ada Quist said it leaks.")
-    fields = {statement.field for statement in annotate(given_).statements}
+    fields = {statement.field for statement in annotate_by_rules(given_).statements}
     assert fields == {"title", "standfirst"}
 
 
 def test_a_report_in_another_language_is_left_alone_and_says_why() -> None:
-    annotation = annotate(report("„Der Damm hält“, sagte Ada Quist.", language="de"))
+    annotation = annotate_by_rules(report("„Der Damm hält“, sagte Ada Quist.", language="de"))
     assert annotation.statements == ()
     assert annotation.skipped == "language de"
-    assert annotate(report("“It holds,” she said.", language="en-GB")).skipped is None
+    assert annotate_by_rules(report("“It holds,” she said.", language="en-GB")).skipped is None
 
 
 def test_the_annotation_names_report_version_and_method() -> None:
     given_ = report("“The dam is safe,” Ada Quist said.", given_id="mine", title="Dam")
-    annotation = annotate(given_)
+    annotation = annotate_by_rules(given_)
     assert annotation.id == "mine"
     assert annotation.version == version_id(given_.text, title="Dam")
     assert annotation.method == METHOD == METHODS["rules"]
@@ -266,9 +267,9 @@ def _holds(annotation: Annotation, texts: dict[str, str]) -> None:
 @given(st.one_of(SENTENCES, st.text(max_size=200)), st.one_of(st.none(), SENTENCES))
 def test_any_text_gives_sound_spans_and_the_same_ones_again(text: str, title: str | None) -> None:
     given_ = report(text, title=title)
-    annotation = annotate(given_)
+    annotation = annotate_by_rules(given_)
     _holds(annotation, {"text": text, "title": title or ""})
-    assert annotate(given_) == annotation
+    assert annotate_by_rules(given_) == annotation
 
 
 @pytest.mark.parametrize(
@@ -288,13 +289,13 @@ def test_any_text_gives_sound_spans_and_the_same_ones_again(text: str, title: st
     ids=["one word", "marks", "quotations", "commas", "nuls", "bidi", "cues", "phrases", "nested", "apostrophes"],
 )
 def test_texts_that_are_no_texts_are_read_to_their_end(text: str) -> None:
-    _holds(annotate(report(text)), {"text": text})
+    _holds(annotate_by_rules(report(text)), {"text": text})
 
 
 def test_the_place_of_a_dateline_is_nobody_s_name() -> None:
     text = "Stavering: Harbour chief Ada Quist warned on Monday that the dam, an old one, could fall within days."
     report = Report(id="r", origin="r.txt", text=text, title="The dam could fall")
-    sources = [text[start:end] for statement in annotate(report).statements for start, end in statement.source]
+    sources = [text[start:end] for statement in annotate_by_rules(report).statements for start, end in statement.source]
     assert sources
     assert not [source for source in sources if "Stavering" in source]
 
@@ -306,5 +307,5 @@ def test_a_dateline_is_no_part_of_a_source(opening: str) -> None:
     text = (
         f"The dam could fall\n\n{opening}The governor of Saltmarch said Monday that he had no plans to clear the town."
     )
-    found = annotate(Report(id="r", origin="r.txt", text=text)).statements
+    found = annotate_by_rules(Report(id="r", origin="r.txt", text=text)).statements
     assert [text[start:end] for s in found for start, end in s.source] == ["The governor of Saltmarch"]

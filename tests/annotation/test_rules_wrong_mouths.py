@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.annotation import annotate
+from onrecord.annotation.rules import annotate_by_rules
 from onrecord.identity import report_id
 from onrecord.model import Report, Spans
 
@@ -15,7 +15,7 @@ def rows(text: str) -> list[tuple[str, str, str]]:
     def words(spans: Spans) -> str:
         return " | ".join(text[start:end] for start, end in spans)
 
-    found = annotate(Report(id=report_id(None, text), origin="test", text=text)).statements
+    found = annotate_by_rules(Report(id=report_id(None, text), origin="test", text=text)).statements
     return [(each.mode, words(each.source), words(each.content)) for each in found]
 
 
@@ -128,7 +128,7 @@ def test_what_was_not_said_is_never_shown_as_said_or_thought(text: str) -> None:
 
 def test_a_negation_stands_in_the_cue_of_what_was_not_said() -> None:
     text = "Inge Moll has never said that the quay is sound."
-    (found,) = annotate(Report(id=report_id(None, text), origin="test", text=text)).statements
+    (found,) = annotate_by_rules(Report(id=report_id(None, text), origin="test", text=text)).statements
     assert [text[start:end] for start, end in found.cue] == ["has never said"]
     assert found.mode == "unknown"
 
@@ -229,5 +229,5 @@ def test_at_least_stays_with_the_one_who_speaks() -> None:
 
 def test_what_comes_after_a_claim_is_no_part_of_it() -> None:
     text = 'The assertion from the harbour board comes after its pilot said the channel has turned into a "ditch".'
-    found = annotate(Report(id="r", origin="r.txt", text=text)).statements
+    found = annotate_by_rules(Report(id="r", origin="r.txt", text=text)).statements
     assert [text[start:end] for statement in found for start, end in statement.source] == ["its pilot"]

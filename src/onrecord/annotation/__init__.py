@@ -6,22 +6,43 @@ standfirst.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Final, Literal, TypeAlias
 
 from onrecord.annotation import model
 from onrecord.annotation.rules import METHOD, annotate_by_rules
 from onrecord.model import Annotation, Report
 
-__all__ = ["METHOD", "METHODS", "Method", "annotate"]
+__all__ = ["METHOD", "METHODS", "Method", "annotate", "method_in_use"]
 
 Method: TypeAlias = Literal["rules", "model"]
 """How a report can be annotated."""
+
+_BY_RULES: Final = "statements are found by rules instead, until onrecord is installed again."
 
 METHODS: Final[dict[Method, str]] = {"rules": METHOD, "model": model.METHOD}
 """Each method that can be asked for, with the name and version that stands in its annotations."""
 
 
-def annotate(report: Report, *, method: Method = "rules") -> Annotation:
+def method_in_use(asked: Method, *, folder: Path | None = None) -> tuple[Method, str | None]:
+    """The method that can be used here, with a sentence that says why where it is not the one asked for.
+
+    The model cannot be used where its weights (in ``folder``, else those of the package) are missing or damaged, or a
+    package that runs it; the rules always can.
+    """
+    if asked == "model":
+        try:
+            from onrecord.annotation.model.weights import FOLDER, WeightsError, load_weights
+        except ImportError as error:
+            return "rules", f'The model needs the package "{error.name}"; {_BY_RULES}'
+        try:
+            load_weights(folder or FOLDER)
+        except WeightsError as error:
+            return "rules", f"{error.what}; {_BY_RULES}"
+    return asked, None
+
+
+def annotate(report: Report, *, method: Method = "model") -> Annotation:
     """The annotation of a report.
 
     Spans are half-open character ranges into the part of the report that the statement's ``field`` names. A report

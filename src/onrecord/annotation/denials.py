@@ -24,7 +24,7 @@ from onrecord.annotation.words import (
     listed,
 )
 
-_HOLD_BACK: Final = listed(
+HOLD_BACK: Final = listed(
     "refuse refuses refused refusing decline declines declined declining fail fails failed failing forget forgets "
     "forgot neglect neglected hesitate hesitated unable unwilling reluctant afraid not never"
 )
@@ -55,7 +55,7 @@ _NAMED: Final = listed(
 )
 """Verbs whose participle with *by* stands in an aside: ``Smith – called “a liar” by Jones – said``."""
 
-_DENIALS: Final = listed(
+DENIALS: Final = listed(
     "deny denial.n reject rejection.n refute dispute dismiss rebut disavow repudiate contradict retract doubt doubt.n "
     "oppose refuse refusal.n forbid ban prohibit avoid discourage resist disbelieve disown opposition.n decline "
     "opposed.a skeptical.a doubtful.a reluctant.a unwilling.a"
@@ -64,9 +64,15 @@ _DENIALS: Final = listed(
 
 _CLAIMS: Final = listed("claim.n allegation.n accusation.n suggestion.n rumor.n rumour.n report.n assertion.n denial.n")
 
-_ALMOST: Final = listed("hardly barely scarcely nearly almost")
-_NOBODY: Final = listed("nobody none neither nor no-one noone")
-_UNTRUE: Final = listed("false untrue wrong incorrect evidence proof doubtful unlikely impossible unclear unproven")
+ALMOST: Final = listed("hardly barely scarcely nearly almost")
+"""Words that turn a reporting word nearly into its opposite."""
+
+NOBODY: Final = listed("nobody none neither nor no-one noone")
+"""Words at the head of a source that is nobody."""
+
+UNTRUE: Final = listed("false untrue wrong incorrect evidence proof doubtful unlikely impossible unclear unproven")
+"""Words before *that* after which nothing is reported as said."""
+
 _FRONTED: Final = frozenset(("preposed", "preposed quote", "both", "both clauses", "interrupted"))
 
 
@@ -76,7 +82,7 @@ def is_unsaid(words: Words, cue: Cue, lo: int) -> bool:
     before = cue.first - 1
     word = low[before] if before >= lo else ""
     if cue.shape == "infinitive":
-        return word in _HOLD_BACK or word in _HEARSAY or (before >= lo and tag[before] == NEG)
+        return word in HOLD_BACK or word in _HEARSAY or (before >= lo and tag[before] == NEG)
     if cue.shape in ("gerund", "participle"):
         further = low[before - 1] if before > lo else ""
         return word in _AVOID or (word == "of" and further == "short") or (word == "from" and further in _KEEP_FROM)
@@ -129,9 +135,9 @@ def hold_back(words: Words, proposals: list[Proposal], lo: int) -> list[Proposal
     kept = [each for each in proposals if not _of_nobody(words, each, lo)]
     reaches: list[tuple[int, int]] = []
     for proposal in kept:
-        if proposal.frame in _FRONTED and proposal.lemma in _DENIALS:
+        if proposal.frame in _FRONTED and proposal.lemma in DENIALS:
             continue
-        doubted = proposal.mode == "declined" or proposal.lemma in _DENIALS or _negated(words, proposal)
+        doubted = proposal.mode == "declined" or proposal.lemma in DENIALS or _negated(words, proposal)
         if doubted and proposal.mode != "declined":
             proposal.mode = "unknown"
         asked = words.low[proposal.content[0][0]] in ("whether", "if") and proposal.frame in ("wh", "told wh")
@@ -147,7 +153,7 @@ def _negated(words: Words, proposal: Proposal) -> bool:
     low = words.low
     first, stop = proposal.cue
     return any(
-        low[k] in _ALMOST or (low[k] in NEGATIONS and low[k + 1 : k + 2] not in (["only"], ["just"], ["merely"]))
+        low[k] in ALMOST or (low[k] in NEGATIONS and low[k + 1 : k + 2] not in (["only"], ["just"], ["merely"]))
         for k in range(first, stop)
     )
 
@@ -171,14 +177,14 @@ def _of_nobody(words: Words, proposal: Proposal, lo: int) -> bool:
     low = words.low
     first = proposal.source[0]
     following = low[first + 1] if first + 1 < len(low) else ""
-    if low[first] in _NOBODY or (low[first] in ("no", "not") and following != "." and not following[:1].isdigit()):
+    if low[first] in NOBODY or (low[first] in ("no", "not") and following != "." and not following[:1].isdigit()):
         return True
     ahead = first - 1
     if ahead > lo and words.tag[ahead] == DET:
         ahead -= 1
     if proposal.frame in _FRONTED or ahead < lo:
         return False
-    if low[ahead] == "that" and ahead > lo and low[ahead - 1] in _UNTRUE:
+    if low[ahead] == "that" and ahead > lo and low[ahead - 1] in UNTRUE:
         return True
     return low[ahead] in ("not", "nor", "neither", "nobody", "if", "unless") or (
         low[ahead] == "no" and words.tag[first] == WORD and not following[:1].isdigit()

@@ -15,7 +15,7 @@ from onrecord.adding import add as add_pages
 from onrecord.annotation import Method
 from onrecord.cli.options import json_option, method_option, record_option, source_options
 from onrecord.cli.progress import tracked
-from onrecord.cli.terminal import console, counted, shown_origin
+from onrecord.cli.terminal import console, counted, shown_origin, usable
 from onrecord.record import Record
 from onrecord.sources import SourceOptions
 
@@ -33,6 +33,7 @@ def add(*, origins: tuple[str, ...], sources: SourceOptions, method: Method, rec
     SOURCES are files, folders, archives (.warc, .jsonl, .csv, each also .gz) or - for standard input. Adding the same
     thing twice changes nothing, and a run that was interrupted goes on where it stopped when it is started again.
     """
+    method = usable(method)
     with tracked(origins, sources, "adding") as progress, Record.open(record_path, create=True) as record:
         summary = add_pages(origins, record, options=sources, method=method, progress=progress)
     if as_json:

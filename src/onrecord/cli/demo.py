@@ -12,7 +12,7 @@ import click
 from onrecord.adding import add
 from onrecord.cli.adding import show_summary
 from onrecord.cli.asking import BY_NAME, WITH_WORDS, show_answer
-from onrecord.cli.terminal import console
+from onrecord.cli.terminal import console, usable
 from onrecord.errors import InputError
 from onrecord.record import Filters, Record
 from onrecord.sources import SourceOptions
@@ -42,7 +42,8 @@ def demo(*, keep: Path | None) -> int:
         manifest = pages / "manifest.csv"
         out.print(f"$ onrecord add samples --manifest samples/manifest.csv --record {path.name}\n", style="bold green")
         with Record.open(path, create=True) as record:
-            show_summary(out, add([str(pages)], record, options=SourceOptions(manifest=manifest)), Path(path.name))
+            options, method = SourceOptions(manifest=manifest), usable("model")
+            show_summary(out, add([str(pages)], record, options=options, method=method), Path(path.name))
             out.print(f'\n$ onrecord said "{SPEAKER}" --about {MATTER} --record {path.name}\n', style="bold green")
             show_answer(out, record.said(SPEAKER, Filters(about=MATTER)), SPEAKER, BY_NAME)
             out.print(f"\n$ onrecord find '{WORDING}' --record {path.name}\n", style="bold green")

@@ -39,10 +39,10 @@ pipe_json_option = click.option(
 
 method_option = click.option(
     "--method",
-    type=click.Choice(["rules", "model"]),
-    default="rules",
+    type=click.Choice(["model", "rules"]),
+    default="model",
     show_default=True,
-    help="How statements are found: by rules, or by the model.",
+    help="How statements are found: by the model, or by rules.",
 )
 
 

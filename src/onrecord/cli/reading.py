@@ -15,7 +15,7 @@ from onrecord.annotation import Method
 from onrecord.cli.options import method_option, pipe_json_option, source_options
 from onrecord.cli.progress import tracked
 from onrecord.cli.showing import CONTENT, CUE, SOURCE, show_furniture, show_masthead
-from onrecord.cli.terminal import console, marked, one_line, plain, shown_origin, tell_rejected
+from onrecord.cli.terminal import console, marked, one_line, plain, shown_origin, tell_rejected, usable
 from onrecord.model import Annotation, Rejected, Report
 from onrecord.sources import SourceOptions, pages
 from onrecord.stages import annotate_or_reject, read_or_reject
@@ -54,7 +54,7 @@ def annotate(*, origins: tuple[str, ...], sources: SourceOptions, method: Method
     SOURCES are reports as `onrecord read` gives them (a row needs "id" and "text"), or pages, which are read first.
     Needs no record.
     """
-    as_json = _wants_json(as_json)
+    as_json, method = _wants_json(as_json), usable(method)
     read_any = False
     for report in _results(origins, sources):
         result = report if isinstance(report, Rejected) else annotate_or_reject(report, method=method)

@@ -11,6 +11,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
+from onrecord.annotation import Method, method_in_use
 from onrecord.model import Rejected, Span
 
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -60,6 +61,14 @@ def marked(words: str, offset: int, marks: Iterable[tuple[str, Sequence[Span]]],
 def tell_rejected(rejected: Rejected) -> None:
     """One line on standard error about a page that was rejected."""
     print(f"rejected: {shown_origin(rejected.origin)}: {rejected.reason}: {one_line(rejected.detail)}", file=sys.stderr)  # noqa: T201
+
+
+def usable(asked: Method) -> Method:
+    """The method to go on with; where it is not the one asked for, a line on standard error says why."""
+    method, why = method_in_use(asked)
+    if why:
+        print(f"note: {why}", file=sys.stderr)  # noqa: T201
+    return method
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:

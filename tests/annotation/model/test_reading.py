@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.annotation import METHODS, annotate
+from onrecord.annotation import METHODS, annotate, method_in_use
 from onrecord.annotation.model.reading import annotate_by_model
 from onrecord.annotation.model.weights import FOLDER, WeightsError, load_weights
 from onrecord.annotation.model.windows import LONGEST, cut_windows
@@ -152,3 +152,13 @@ def test_a_damaged_manifest_is_told_in_one_sentence(copied: Path, content: str) 
     (copied / "manifest.json").write_text(content, encoding="utf-8")
     with pytest.raises(WeightsError, match=r"^The model's file \S*manifest.json is damaged: "):
         annotate_by_model(report(TEXT), folder=copied)
+
+
+def test_the_rules_go_on_where_the_weights_cannot_be_used(copied: Path) -> None:
+    assert method_in_use("model", folder=copied) == ("model", None)
+    assert method_in_use("rules", folder=copied / "nowhere") == ("rules", None)
+    method, why = method_in_use("model", folder=copied / "nowhere")
+    assert method == "rules"
+    assert why is not None
+    assert why.count(". ") == 0
+    assert "cannot be read; statements are found by rules instead" in why

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -12,13 +13,14 @@ from onrecord.annotation.model import METHOD
 from onrecord.annotation.model.assembling import Found, find_statements
 from onrecord.annotation.model.confidence import confidence_of
 from onrecord.annotation.model.modes import mode_of
+from onrecord.annotation.model.unsaid import is_unsaid
 from onrecord.annotation.model.weights import FOLDER, Weights, load_weights
 from onrecord.annotation.model.windows import cut_windows
 from onrecord.annotation.parts import is_english, parts_of
 from onrecord.annotation.quotations import Quotation, pair_quotations, unclosed
 from onrecord.annotation.spans import kind_of
 from onrecord.annotation.speakers import resolve_speakers
-from onrecord.model import Annotation, Field, Kind, Report, Spans, Statement
+from onrecord.model import Annotation, Field, Kind, Report, Span, Spans, Statement
 
 THRESHOLD: Final = 0.3
 """Least confidence of a statement that is kept; chosen on PolNeAR dev by ``training/calibrate.py``."""
@@ -44,15 +46,19 @@ def annotate_by_model(report: Report, *, folder: Path = FOLDER, threads: int = 1
         if field == "text":
             open_spans = unclosed(quotations)
         read: dict[str, Statement] = {}
+        doubted: list[Span] = []
         for found, kind, confidence in judged(weights, text, quotations):
             if confidence < THRESHOLD:
                 continue
             content = joined(found)
-            statement = _statement(text, field, version, found, kind, content, confidence)
+            unsaid = is_unsaid(text, found, kind)
+            if unsaid:
+                doubted += content
+            statement = _statement(text, field, version, found, kind, content, confidence, unsaid)
             known = read.get(statement.id)
             if known is None or (known.confidence or 0) < confidence:
                 read[statement.id] = statement
-        statements += sorted(read.values(), key=lambda statement: (statement.content, statement.cue))
+        statements += sorted(_doubted(read.values(), doubted), key=lambda statement: (statement.content, statement.cue))
     resolved = resolve_speakers(report, tuple(statements))
     return Annotation(name, version, METHOD, resolved, open_spans)
 
@@ -77,9 +83,11 @@ def joined(found: Found) -> Spans:
 
 
 def _statement(
-    text: str, field: Field, version: str, found: Found, kind: Kind, content: Spans, confidence: float
+    text: str, field: Field, version: str, found: Found, kind: Kind, content: Spans, confidence: float, unsaid: bool
 ) -> Statement:
-    mode = mode_of(text[slice(*found.cue)])
+    mode = mode_of(text[slice(*found.cue)], text[slice(*found.source)] if found.source else "")
+    if unsaid and mode != "declined":
+        mode = "unknown"
     start, end = content[0]
     spoken = kind == "indirect" and mode in ("said", "wrote") and not text[start:end].lower().startswith("that ")
     return Statement(
@@ -93,3 +101,10 @@ def _statement(
         spoken and _FIRST_PERSON.search(text, start, min(end, start + 200)) is not None,
         round(confidence, 3),
     )
+
+
+def _doubted(statements: Iterable[Statement], spans: list[Span]) -> Iterator[Statement]:
+    """The statements, without a mode where they stand inside what was not said: nobody knows whether they were."""
+    for statement in statements:
+        at = statement.cue[0][0]
+        yield replace(statement, mode="unknown") if any(a <= at < b for a, b in spans) else statement

@@ -29,7 +29,11 @@ _INSTEAD: Final = 'install onrecord again, or use the method "rules", which need
 
 
 class WeightsError(InputError):
-    """The model's weights are missing or damaged; the rules can be used without them."""
+    """The model's weights are missing or damaged; the rules can be used without them. ``what`` says which, and how."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"{what}: {_INSTEAD}")
+        self.what = what
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +87,15 @@ def _load(folder: Path, threads: int) -> Weights:
         content = {name: (folder / name).read_bytes() for name in (GRAPH, LINKER, VOCABULARY)}
         for name, data in content.items():
             if hashlib.sha256(data).hexdigest() != hashes[name]:
-                raise WeightsError(f"The model's file {folder / name} is damaged: {_INSTEAD}")
+                raise WeightsError(f"The model's file {folder / name} is damaged")
     except OSError as error:
-        raise WeightsError(f"The model's file {error.filename} cannot be read: {_INSTEAD}") from error
+        raise WeightsError(f"The model's file {error.filename} cannot be read") from error
     except (ValueError, KeyError, TypeError) as error:
-        raise WeightsError(f"The model's file {folder / MANIFEST} is damaged: {_INSTEAD}") from error
+        raise WeightsError(f"The model's file {folder / MANIFEST} is damaged") from error
     try:
         import onnxruntime
     except ImportError as error:
-        raise WeightsError(f'The model needs the package "{error.name}": {_INSTEAD}') from error
+        raise WeightsError(f'The model needs the package "{error.name}"') from error
 
     def session(graph: str, cores: int) -> Any:
         options = onnxruntime.SessionOptions()
