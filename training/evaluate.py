@@ -43,7 +43,7 @@ def predicted(weights: Weights, rows: list[Row], *, least: float) -> list[Row]:
                 "content": joined(found),
                 "kind": kind,
                 "confidence": confidence,
-                "features": features(found, kind),
+                "features": features(found, kind, row["text"]),
             }
             for found, kind, confidence in judged(weights, row["text"], pair_quotations(row["text"]))
             if confidence >= least

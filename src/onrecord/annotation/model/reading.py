@@ -68,7 +68,7 @@ def judged(weights: Weights, text: str, quotations: tuple[Quotation, ...]) -> It
     windows = cut_windows(text, weights.vocabulary, quotations=quotations)
     for found in find_statements(weights, windows, quotations):
         kind = kind_of(text, quotations, joined(found))
-        yield found, kind, confidence_of(weights.confidence, found, kind)
+        yield found, kind, confidence_of(weights.confidence, found, kind, text)
 
 
 def joined(found: Found) -> Spans:
