@@ -67,7 +67,12 @@ def test_an_expression_has_its_words_and_its_value(text: str, words: str, value:
 def test_a_bare_weekday_is_the_nearest_one_that_is_past_or_the_same_day() -> None:
     assert values("The mayor said Tuesday that the dam held.") == [("Tuesday", "2023-03-07")]
     assert values("The mayor said Wednesday that the dam held.") == [("Wednesday", "2023-03-08")]
-    assert values("The dam broke on Thursday, the mayor said.") == [("Thursday", "2023-03-02")]
+    assert values("The dam broke on Friday, the mayor said.") == [("Friday", "2023-03-03")]
+
+
+def test_the_name_of_the_next_day_is_the_next_day() -> None:
+    assert values("The mayor headed Thursday for Oreth.") == [("Thursday", "2023-03-09")]
+    assert values("The mayor headed last Thursday for Oreth.") == [("last Thursday", "2023-03-02")]
 
 
 @pytest.mark.parametrize(

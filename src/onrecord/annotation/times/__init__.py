@@ -1,5 +1,6 @@
-"""Time expressions of a report: found, given their TIMEX3 value and the stretch of the calendar they cover."""
+"""Time expressions of a report with their values and stretches of the calendar, and when each statement was said."""
 
 from onrecord.annotation.times.finding import find_times, is_narrative
+from onrecord.annotation.times.saying import when_said
 
-__all__ = ["find_times", "is_narrative"]
+__all__ = ["find_times", "is_narrative", "when_said"]

@@ -14,7 +14,9 @@ from onrecord.annotation.times.grammar import Hit
 from onrecord.annotation.times.tokens import listed
 
 _SAYING: Final = listed("saying")
-_COARSE: Final = {"H": "D", "M": "D", "S": "D", "F": "W", "Q": "O"}
+_SIX_DAYS: Final = 6
+"""The name of the next day is read as the next day: of the bare weekdays of AQUAINT and GUM news none lies six days
+back and eleven one day ahead, of what is to come and of reports dated a day early."""
 
 
 def read_weekday(hit: Hit, course: Course) -> list[Found] | None:
@@ -83,6 +85,8 @@ def _weekday(
         return base - timedelta(back or 7), anchor
     if which == "this":
         return base + timedelta(forward), anchor
+    if back == _SIX_DAYS:
+        return base + timedelta(1), anchor
     if hit.tokens.word(hit.first - 1).lower() in _SAYING:
         return base - timedelta(back), anchor
     if back and course.ahead(hit.first, hit.last):

@@ -1,0 +1,138 @@
+"""When a statement was said comes from beside its cue, from the same occasion, or from the day of the report."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.annotation.times import find_times, when_said
+from onrecord.model import Span, Statement, When
+
+DAY = "2023-03-08"
+"""A Wednesday."""
+
+
+def part(text: str, words: str) -> tuple[Span, ...]:
+    """The span of words in a text; none for none."""
+    if not words:
+        return ()
+    at = text.index(words)
+    return ((at, at + len(words)),)
+
+
+def said(text: str, *statements: tuple[str, str, str], published: str | None = DAY) -> list[When | None]:
+    """When each statement, told as its source, cue and content, was said."""
+    told = [
+        Statement(str(at), "indirect", "said", part(text, content), part(text, source), part(text, cue))
+        for at, (source, cue, content) in enumerate(statements)
+    ]
+    return list(when_said({"text": text}, told, find_times(text, published), published))
+
+
+def days(found: list[When | None]) -> list[tuple[str, str] | None]:
+    """Day and basis of each answer."""
+    return [(when.start, when.basis) if when else None for when in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Vell said on Tuesday that the dam had burst.",
+        "Ana Vell said in a statement Tuesday that the dam had burst.",
+        "On Tuesday, Ana Vell told the council and the press that the dam had burst, and said that the dam had burst.",
+        "The dam had burst, Ana Vell said on Tuesday.",
+    ],
+)
+def test_a_time_beside_the_cue_is_when_it_was_said(text: str) -> None:
+    content = "the dam had burst" if "that the dam" in text else "The dam had burst"
+    assert days(said(text, ("Ana Vell", "said", content))) == [("2023-03-07", "own sentence")]
+
+
+def test_a_time_inside_the_content_is_what_it_speaks_of() -> None:
+    text = "Ana Vell said the dam burst on Monday."
+    assert days(said(text, ("Ana Vell", "said", "the dam burst on Monday"))) == [(DAY, "report date")]
+
+
+def test_the_span_is_the_expression() -> None:
+    text = "Ana Vell said on Tuesday that the dam had burst."
+    (when,) = said(text, ("Ana Vell", "said", "the dam had burst"))
+    assert when is not None
+    assert when.span is not None
+    assert text[slice(*when.span)] == "Tuesday"
+
+
+def test_what_had_been_said_before_has_its_own_time_and_never_the_day_of_the_report() -> None:
+    text = "Ana Vell had said in March 2021 that the dam was safe. Tom Orr had said that it leaked."
+    found = said(text, ("Ana Vell", "had said", "the dam was safe"), ("Tom Orr", "had said that", "it leaked"))
+    assert days(found) == [("2021-03-01", "own sentence"), None]
+
+
+def test_a_time_of_another_clause_tells_nothing() -> None:
+    text = "Ana Vell, who left the council in May 2021, said the dam was safe."
+    assert days(said(text, ("Ana Vell", "said", "the dam was safe"))) == [(DAY, "report date")]
+
+
+def test_the_same_speaker_goes_on_at_the_same_occasion() -> None:
+    text = "Ana Vell said on Monday that the dam was safe. She added that it would hold. Tom Orr said he doubted it."
+    found = said(
+        text,
+        ("Ana Vell", "said", "the dam was safe"),
+        ("She", "added", "it would hold"),
+        ("Tom Orr", "Orr said", "he doubted it"),
+    )
+    assert days(found) == [("2023-03-06", "own sentence"), ("2023-03-06", "context"), (DAY, "report date")]
+
+
+def test_a_debate_is_one_occasion_for_all_who_speak_at_it() -> None:
+    text = "Ana Vell said during Monday night's debate that the dam was safe. Tom Orr replied that it leaked."
+    found = said(text, ("Ana Vell", "said", "the dam was safe"), ("Tom Orr", "replied", "it leaked"))
+    assert [when and when.start[:10] for when in found] == ["2023-03-06", "2023-03-06"]
+
+
+def test_nothing_is_said_after_the_report() -> None:
+    text = "Ana Vell said on Monday that she will speak. Tom Orr will say on Friday that he resigns."
+    found = said(text, ("Ana Vell", "said", "she will speak"), ("Tom Orr", "will say", "he resigns"))
+    assert all(when is None or when.end <= DAY for when in found)
+
+
+def test_without_any_date_nothing_is_known() -> None:
+    text = "Ana Vell said on Tuesday that the dam had burst."
+    assert said(text, ("Ana Vell", "said", "the dam had burst"), published=None) == [None]
+
+
+def test_an_explicit_date_needs_no_day_of_the_report() -> None:
+    text = "Ana Vell said on March 3, 2021 that the dam had burst."
+    assert days(said(text, ("Ana Vell", "said", "the dam had burst"), published=None)) == [
+        ("2021-03-03", "own sentence")
+    ]
+
+
+SENTENCES = st.lists(
+    st.sampled_from(
+        ["Ana said on Tuesday it fell.", "She had said so.", "In 2019 Tom said it held.", "“It fell,” he said."]
+    ),
+    min_size=1,
+    max_size=6,
+)
+
+
+@given(SENTENCES, st.sampled_from([None, DAY]))
+def test_every_statement_gets_one_answer_and_its_span_lies_in_its_text(
+    sentences: list[str], published: str | None
+) -> None:
+    text = " ".join(sentences)
+    statements, at = [], 0
+    for number, sentence in enumerate(sentences):
+        cue = at + sentence.index("said")
+        statements.append(
+            Statement(
+                str(number), "indirect", "said", ((cue + 5, at + len(sentence)),), ((at, at + 3),), ((cue, cue + 4),)
+            )
+        )
+        at += len(sentence) + 1
+    found = when_said({"text": text}, statements, find_times(text, published), published)
+    assert len(found) == len(statements)
+    for when in found:
+        assert when is None or when.start[:4] <= when.end[:4]
+        assert when is None or when.span is None or text[slice(*when.span)].strip()
