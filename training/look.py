@@ -1,15 +1,17 @@
 """Shows gold against predicted statements in their context, the errors grouped by what went wrong.
 
     python -m training.look --gold dev.jsonl --found predictions.jsonl --shared ../shared --group source
+    python -m training.look --gold dev.jsonl --found predictions.jsonl --shared ../shared --most 200 --seed 20261122
 
 Groups: ``missed`` and ``invented`` (no half overlap at all), ``boundaries`` (some overlap, less than half), ``source``
-(content right, source wrong), ``cut`` (half but not four fifths of the content). What it prints is text of the data:
-keep it out of the repository.
+(content right, source wrong), ``cut`` (half but not four fifths of the content). With ``--seed`` they are drawn at
+random from the group, or from all. What it prints is text of the data: keep it out of the repository.
 """
 
 from __future__ import annotations
 
 import argparse
+import random
 import sys
 from collections import Counter
 from pathlib import Path
@@ -62,20 +64,26 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, required=True)
     parser.add_argument("--group", choices=("missed", "invented", "boundaries", "source", "cut"))
     parser.add_argument("--most", type=int, default=20)
+    parser.add_argument("--seed", type=int, help="draws at random; without it the first are shown")
     args = parser.parse_args()
     sys.path.insert(0, str(args.shared / "bench"))
     import score_statements as scorer
 
     found = {row["id"]: row["statements"] for row in read_rows(args.found)}
     count: Counter[str] = Counter()
+    drawn = []
     for row in read_rows(args.gold):
         for group, gold, pred in errors(scorer, row, found.get(row["id"], [])):
             count[group] += 1
-            if group == args.group and count[group] <= args.most:
-                print(row["id"])
-                for name, statement in (("gold", gold), ("pred", pred)):
-                    if statement:
-                        print(f"  {name} {statement['kind']}: {shown(row['text'], statement)}")
+            if args.group in (None, group):
+                drawn.append((group, row, gold, pred))
+    if args.seed is not None:
+        random.Random(args.seed).shuffle(drawn)
+    for group, row, gold, pred in drawn[: args.most]:
+        print(f"{group} {row['id']}")
+        for name, statement in (("gold", gold), ("pred", pred)):
+            if statement:
+                print(f"  {name} {statement['kind']}: {shown(row['text'], statement)}")
     print(dict(count.most_common()))
 
 
