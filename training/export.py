@@ -3,9 +3,9 @@
     python -m training.export --run /tmp/run/last.pt --out src/onrecord/annotation/model
 
 The graph is written node by node with the fused operators of onnxruntime, so that nothing of the training library
-shapes it: every product with a weight matrix is ``DynamicQuantizeMatMul`` (weights symmetric int8 a column, inputs
-quantised as they come), the word embeddings are int8 a row, all else stays float. With ``--float`` nothing is
-quantised, to tell what quantisation costs.
+shapes it: every product with a weight matrix is ``DynamicQuantizeMatMul`` or part of ``QAttention`` (weights symmetric
+int8 a column, inputs quantised as they come), the word embeddings are int8 a row, all else stays float. With
+``--float`` nothing is quantised, to tell what quantisation costs.
 """
 
 from __future__ import annotations
@@ -56,26 +56,47 @@ class Graph:
         self.nodes.append(helper.make_node(kind, inputs, [output], domain=domain, **attributes))
         return output
 
-    def product(self, x: str, name: str, output: str, bias: bool = True) -> str:
-        """``x @ W.T + b`` with the weights of ``name``; leaves the bias out where a later node adds it."""
+    def whole(self, name: str, matrix: Array) -> list[str]:
+        """Holds a matrix in int8, symmetric a column; gives back the names of it, its scales and its zero points."""
+        scale = np.abs(matrix).max(0) / 127
+        whole = np.clip(np.rint(matrix / scale), -127, 127).astype(np.int8)
+        zeros = np.zeros(len(scale), np.int8)
+        return [
+            self.keep(f"{name}.{part}", value)
+            for part, value in zip("wsz", (whole, scale.astype(np.float32), zeros), strict=True)
+        ]
+
+    def product(self, x: str, name: str, output: str) -> str:
+        """``x @ W.T + b`` with the weights of ``name``."""
         matrix, shift = self.weights[f"{name}.weight"].T, self.weights[f"{name}.bias"]
         self.inputs[name] = x
-        inputs = []
-        if self.quantise:
-            if name in self.channels:
-                factor = factors(self.channels[name])
-                x = self.add("Mul", [x, self.keep(f"{name}.f", 1 / factor)], f"{name}.even")
-                matrix = matrix * factor[:, None]
-            scale = np.abs(matrix).max(0) / 127
-            whole = np.clip(np.rint(matrix / scale), -127, 127).astype(np.int8)
-            inputs = [x, self.keep(f"{name}.w", whole), self.keep(f"{name}.s", scale.astype(np.float32))]
-            inputs += [self.keep(f"{name}.z", np.zeros(len(scale), np.int8))]
-            if bias:
-                inputs.append(self.keep(f"{name}.b", shift))
-            return self.add("DynamicQuantizeMatMul", inputs, output, MICROSOFT)
-        raw = output + ".raw" if bias else output
-        self.add("MatMul", [x, self.keep(f"{name}.w", matrix)], raw)
-        return self.add("Add", [raw, self.keep(f"{name}.b", shift)], output) if bias else raw
+        bias = self.keep(f"{name}.b", shift)
+        if not self.quantise:
+            self.add("MatMul", [x, self.keep(f"{name}.w", matrix)], output + ".raw")
+            return self.add("Add", [output + ".raw", bias], output)
+        if name in self.channels:
+            factor = factors(self.channels[name])
+            x = self.add("Mul", [x, self.keep(f"{name}.f", 1 / factor)], f"{name}.even")
+            matrix = matrix * factor[:, None]
+        return self.add("DynamicQuantizeMatMul", [x, *self.whole(name, matrix), bias], output, MICROSOFT)
+
+    def attention(self, x: str, name: str) -> str:
+        """What each place sees of all places, heads side by side.
+
+        In int8 one node does the product and the attention, and so need not lay out queries, keys and values anew.
+        """
+        output = f"{name}.seen"
+        if not self.quantise:
+            parts = [f"{name}.{part}" for part in "qkv"]
+            mixed = self.product(x, f"{name}.qkv", f"{name}.mixed")
+            self.nodes.append(helper.make_node("Split", [mixed], parts, axis=2, num_outputs=3))
+            return self.add("MultiHeadAttention", parts, output, MICROSOFT, num_heads=HEADS)
+        ints, step, zero = (f"{name}.{part}" for part in ("ints", "step", "zero"))
+        self.nodes.append(helper.make_node("DynamicQuantizeLinear", [x], [ints, step, zero]))
+        weight, scale, zeros = self.whole(f"{name}.qkv", self.weights[f"{name}.qkv.weight"].T)
+        bias = self.keep(f"{name}.qkv.b", self.weights[f"{name}.qkv.bias"])
+        inputs = [ints, weight, bias, step, scale, "", zero, zeros]
+        return self.add("QAttention", inputs, output, MICROSOFT, num_heads=HEADS)
 
     def normed(self, x: str, y: str, name: str, output: str) -> str:
         """The layer norm of a sum; as two nodes, which onnxruntime runs faster than the fused one."""
@@ -117,22 +138,22 @@ def build(
     g.add("Add", ["e.places", "e.case"], "e.cased")
     g.add("Add", ["e.cased", "e.quote"], "e.told")
     x = g.normed("e.words", "e.told", "norm", "x0")
+    g.keep("width", np.array([-1, WIDTH], np.int64))
     for n in range(LAYERS):
         layer = f"layers.{n}"
-        mixed = g.product(x, f"{layer}.qkv", f"{layer}.mixed")
-        q, k, v = (f"{layer}.{part}" for part in "qkv")
-        g.nodes.append(helper.make_node("Split", [mixed], [q, k, v], axis=2, num_outputs=3))
-        seen = g.add("MultiHeadAttention", [q, k, v], f"{layer}.seen", MICROSOFT, num_heads=HEADS)
+        seen = g.attention(x, layer)
+        if n == LAYERS - 1:
+            # Nothing later looks at any place but the first of each word.
+            for name, value in ((f"{layer}.words", x), (f"{layer}.heard", seen)):
+                g.add("Reshape", [value, "width"], name + ".flat")
+                g.add("Gather", [name + ".flat", "first"], name)
+            x, seen = f"{layer}.words", f"{layer}.heard"
         out = g.product(seen, f"{layer}.out", f"{layer}.o")
         x = g.normed(out, x, f"{layer}.norm1", f"{layer}.n1")
-        up = g.product(x, f"{layer}.up", f"{layer}.u", bias=False)
-        g.keep(f"{layer}.up.bias", weights[f"{layer}.up.bias"])
-        wide = g.add("BiasGelu", [up, f"{layer}.up.bias"], f"{layer}.g", MICROSOFT)
+        up = g.product(x, f"{layer}.up", f"{layer}.u")
+        wide = g.add("Gelu", [up], f"{layer}.g", MICROSOFT)
         down = g.product(wide, f"{layer}.down", f"{layer}.d")
-        x = g.normed(down, x, f"{layer}.norm2", f"x{n + 1}")
-    g.keep("width", np.array([-1, WIDTH], np.int64))
-    g.add("Reshape", [x, "width"], "flat")
-    g.add("Gather", ["flat", "first"], "words")
+        x = g.normed(down, x, f"{layer}.norm2", "words" if n == LAYERS - 1 else f"x{n + 1}")
     g.keep("roles.w", weights["roles.weight"].T)
     g.keep("roles.b", weights["roles.bias"])
     g.add("MatMul", ["words", "roles.w"], "scores")

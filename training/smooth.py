@@ -27,12 +27,15 @@ EVENED = ("up", "down")
 USUAL = 4.0
 """How many times the median a channel may be large before it is evened out."""
 
+LEAST = 1.5
+"""The factor that some channel must need for a product to be evened out: evening costs a pass over its inputs."""
+
 REPORTS, CHARACTERS = 40, 3000
 """How many unlabelled reports are looked at, and how much of each."""
 
 
 def largest(graph: onnx.ModelProto, inputs: dict[str, str], news: Path, vocabulary: Vocabulary) -> dict[str, Floats]:
-    """The largest size of each channel that goes into each product.
+    """The largest size of each channel that goes into each product that is worth evening out.
 
     ``graph`` is the encoder in float; ``inputs`` names the value that goes into each product; ``news`` holds reports as
     JSON Lines in gzip.
@@ -49,9 +52,10 @@ def largest(graph: onnx.ModelProto, inputs: dict[str, str], news: Path, vocabula
             for window in cut_windows(json.loads(line)["text"][:CHARACTERS], vocabulary):
                 feed = {"pieces": window.pieces[None], "case": window.case[None], "quote": window.quote[None]}
                 for name, value in zip(names, session.run(names, feed | {"first": window.first}), strict=True):
-                    seen = np.abs(value[0]).max(0)
+                    seen = np.abs(value.reshape(-1, value.shape[-1])).max(0)
                     top[name] = np.maximum(top[name], seen) if name in top else seen
-    return {product: top[name] for product, name in inputs.items() if product.rpartition(".")[2] in EVENED}
+    found = {product: top[name] for product, name in inputs.items() if product.rpartition(".")[2] in EVENED}
+    return {product: channels for product, channels in found.items() if factors(channels).max() >= LEAST}
 
 
 def factors(channels: Floats) -> Floats:
