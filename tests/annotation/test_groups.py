@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from onrecord.annotation.groups import Pairs, group
 from onrecord.annotation.model.mentions import NAME, PRONOUNS, Mention
+from onrecord.annotation.model.mentions_compared import shared_words
 
 
 def name(at: int, words: str, gender: int = 0, kind: int = 0) -> Mention:
@@ -21,12 +22,11 @@ def pronoun(at: int, word: str, gender: int = 0) -> Mention:
 
 
 def decided(mentions: list[Mention], scores: dict[tuple[int, int], float]) -> list[int]:
-    count = len(mentions)
     order = sorted(scores)
     later, earlier = (np.array([pair[side] for pair in order], dtype=np.int64) for side in (0, 1))
     score = np.array([scores[pair] for pair in order], dtype=np.float32)
-    shared = np.zeros((count, count), dtype=np.int64)
-    return group(mentions, Pairs(later, earlier, score, np.zeros(count, dtype=np.float32)), shared)[0]
+    none = np.zeros(len(mentions), dtype=np.float32)
+    return group(mentions, Pairs(later, earlier, score, none), shared_words(mentions))[0]
 
 
 def test_a_pronoun_joins_the_group_whose_members_together_fit_it_best() -> None:
@@ -49,6 +49,12 @@ def test_a_woman_and_a_man_are_never_one() -> None:
 def test_full_names_of_two_first_names_are_two_persons() -> None:
     mentions = [name(0, "ada marsh"), name(1, "cora marsh")]
     assert len(set(decided(mentions, {(1, 0): 9.0}))) == 2
+
+
+def test_names_without_a_word_in_common_are_never_one_unless_one_abbreviates_the_other() -> None:
+    mentions = [name(0, "harbour trust", kind=1), name(1, "ferry board", kind=1), name(2, "ht", kind=1)]
+    groups = decided(mentions, {(1, 0): 9.0, (2, 0): 3.0, (2, 1): 4.0})
+    assert groups[0] == groups[2] != groups[1]
 
 
 def test_a_pronoun_may_mean_a_name_that_follows() -> None:

@@ -79,12 +79,20 @@ class _Reading:
         found.words += int(np.diff(self.spans["content"].ranges[at])[0])
 
 
-def find_statements(weights: Weights, windows: list[Window], quotations: tuple[Quotation, ...]) -> list[Found]:
-    """The statements of a text, in the order of their cues."""
+def find_statements(
+    weights: Weights,
+    windows: list[Window],
+    quotations: tuple[Quotation, ...],
+    *,
+    states: list[Floats] | None = None,
+) -> list[Found]:
+    """The statements of a text, in the order of their cues; ``states`` receives those of the words of each window."""
     out: list[Found] = []
     for at in range(0, len(windows), BLOCK):
         block = windows[at : at + BLOCK]
         read = [weights.encode(window) for window in block]
+        if states is not None:
+            states += [words for words, _ in read]
         assemble(weights, block, read, quotations, out, before=windows[at - 1] if at else None)
     return out
 

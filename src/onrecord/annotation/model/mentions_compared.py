@@ -61,7 +61,7 @@ def shared_words(mentions: list[Mention]) -> Ints:
     first = np.array([row[0] for row in rows])
     last = np.array([row[-1] for row in rows])
     initials = ["".join(word[0] for word in mentions[at].words) if len(mentions[at].words) > 1 else "" for at in named]
-    alone = [mentions[at].words[0].replace(".", "") if len(mentions[at].words) == 1 else "-" for at in named]
+    alone = [_short_form(mentions[at].words) for at in named]
     short = np.array([[one != "" and one == other for other in alone] for one in initials])
     kind = np.zeros(common.shape, dtype=np.int64)
     kind[common > 0] = 1
@@ -73,6 +73,13 @@ def shared_words(mentions: list[Mention]) -> Ints:
     kind[short | short.T] = 7
     out[np.ix_(named, named)] = kind
     return out
+
+
+def _short_form(words: tuple[str, ...]) -> str:
+    """The letters of what may be an abbreviation, with or without stops; a dash for anything else."""
+    if len(words) == 1:
+        return words[0].replace(".", "")
+    return "".join(words) if all(len(word) == 1 for word in words) else "-"
 
 
 def compare(place: Place, mentions: list[Mention], shared: Ints, later: Ints, earlier: Ints) -> Ints:

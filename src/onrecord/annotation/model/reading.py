@@ -12,10 +12,13 @@ from onrecord import identity
 from onrecord.annotation.model import METHOD
 from onrecord.annotation.model.assembling import Found, find_statements
 from onrecord.annotation.model.confidence import confidence_of
+from onrecord.annotation.model.decoding import Floats
+from onrecord.annotation.model.mentions_reading import Part, read_mentions
+from onrecord.annotation.model.mentions_weights import load_mention_weights
 from onrecord.annotation.model.modes import mode_of
 from onrecord.annotation.model.unsaid import is_unsaid
 from onrecord.annotation.model.weights import FOLDER, Weights, load_weights
-from onrecord.annotation.model.windows import cut_windows
+from onrecord.annotation.model.windows import Window, cut_windows
 from onrecord.annotation.parts import is_english, parts_of
 from onrecord.annotation.quotations import Quotation, pair_quotations, unclosed
 from onrecord.annotation.spans import kind_of
@@ -39,6 +42,8 @@ def annotate_by_model(report: Report, *, folder: Path = FOLDER, threads: int = 1
     name = report.given_id or report.id
     if not is_english(report):
         return Annotation(name, version, METHOD, skipped=f"language {report.language}")
+    heads = load_mention_weights(folder)
+    parts: list[Part] = []
     statements: list[Statement] = []
     open_spans: Spans = ()
     for field, text in parts_of(report):
@@ -47,7 +52,9 @@ def annotate_by_model(report: Report, *, folder: Path = FOLDER, threads: int = 1
             open_spans = unclosed(quotations)
         read: dict[str, Statement] = {}
         doubted: list[Span] = []
-        for found, kind, confidence in judged(weights, text, quotations):
+        windows = cut_windows(text, weights.vocabulary, quotations=quotations)
+        states: list[Floats] | None = None if heads is None else []
+        for found, kind, confidence in judged(weights, text, quotations, windows=windows, states=states):
             if confidence < THRESHOLD:
                 continue
             content = joined(found)
@@ -58,15 +65,29 @@ def annotate_by_model(report: Report, *, folder: Path = FOLDER, threads: int = 1
             known = read.get(statement.id)
             if known is None or (known.confidence or 0) < confidence:
                 read[statement.id] = statement
+        if states is not None:
+            parts.append(Part(field, text, windows, states))
         statements += sorted(_doubted(read.values(), doubted), key=lambda statement: (statement.content, statement.cue))
     resolved = resolve_speakers(report, tuple(statements))
-    return Annotation(name, version, METHOD, resolved, open_spans)
+    mentions = () if heads is None else read_mentions(heads, parts)
+    return Annotation(name, version, METHOD, resolved, open_spans, mentions=mentions)
 
 
-def judged(weights: Weights, text: str, quotations: tuple[Quotation, ...]) -> Iterator[tuple[Found, Kind, float]]:
-    """Everything that the model finds in a text, with its kind and confidence."""
-    windows = cut_windows(text, weights.vocabulary, quotations=quotations)
-    for found in find_statements(weights, windows, quotations):
+def judged(
+    weights: Weights,
+    text: str,
+    quotations: tuple[Quotation, ...],
+    *,
+    windows: list[Window] | None = None,
+    states: list[Floats] | None = None,
+) -> Iterator[tuple[Found, Kind, float]]:
+    """Everything that the model finds in a text, with its kind and confidence.
+
+    ``windows`` are those of the text, where they were cut already; ``states`` receives the states of their words.
+    """
+    if windows is None:
+        windows = cut_windows(text, weights.vocabulary, quotations=quotations)
+    for found in find_statements(weights, windows, quotations, states=states):
         kind = kind_of(text, quotations, joined(found))
         yield found, kind, confidence_of(weights.confidence, found, kind, text)
 
