@@ -52,6 +52,12 @@ SHOWN = (
     ("times of histories", "value.f1", "times, WikiWars: value F1"),
     ("times of histories, unread", "value.f1", "… on the 3 of its 16 documents that the rules were not written on"),
     ("dates of news", "value.r", "times, GUM news: value recall"),
+    ("undated", "sure.answered", "undated reports: a day given that is sure"),
+    ("undated", "sure.exact", "… exact among these"),
+    ("undated", "interval.holds", "… the interval holds the day"),
+    ("undated, half unread", "sure.answered", "… of the half that nothing was chosen on: a day that is sure"),
+    ("undated, half unread", "sure.exact", "… exact among these"),
+    ("undated, half unread", "interval.holds", "… the interval holds the day"),
     ("dates of news, unread", "value.r", "… on the 7 of its 24 documents that the rules were not written on"),
 )
 

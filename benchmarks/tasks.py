@@ -21,6 +21,7 @@ from typing import Any
 from benchmarks.gold.load import gold_rows
 from onrecord import formats
 from onrecord.annotation import Method, annotate
+from onrecord.annotation.dating import date_report
 from onrecord.annotation.quantities import find_quantities
 from onrecord.annotation.times import find_times
 from onrecord.model import Annotation, Given, Page, Report
@@ -133,6 +134,29 @@ def predict_times(shared: Path, rows: list[Row]) -> list[Row]:
     ]
 
 
+def predict_dating(shared: Path, rows: list[Row]) -> list[Row]:
+    """The day of each report from its text alone, for the two scorers that ask for it."""
+    del shared
+    found = ((row["id"], date_report(row["text"])) for row in rows)
+    return [
+        {
+            "id": row_id,
+            "published": dating and dating.published,
+            "earliest": dating and dating.earliest,
+            "latest": dating and dating.latest,
+            "confidence": dating and dating.confidence,
+            "published_inferred": dating and dating.published,
+        }
+        for row_id, dating in found
+    ]
+
+
+def other_half(shared: Path, gold: str) -> list[Row]:
+    """The half of the undated reports that nothing was chosen on, told by the hash of the id."""
+    rows = read_rows(shared / "data" / gold)
+    return [row for row in rows if hashlib.sha256(row["id"].encode()).digest()[0] % 2]
+
+
 def unread_times(shared: Path, gold: str) -> list[Row]:
     """The documents of a set that the rules for times were written without a look at, told by the hash of the id."""
     digests = ((row, hashlib.sha256(row["id"].encode()).digest()) for row in read_rows(shared / "data" / gold))
@@ -178,6 +202,8 @@ TASKS = (
     Task("quantities", "quantities/newsquant.jsonl", "score_quantities", predict_quantities),
     Task("quantities, half written on", "quantities/newsquant.jsonl", "score_quantities", predict_quantities, half(0)),
     Task("quantities, half unread", "quantities/newsquant.jsonl", "score_quantities", predict_quantities, half(1)),
+    Task("undated", "undated/reports.jsonl", "score_dating", predict_dating),
+    Task("undated, half unread", "undated/reports.jsonl", "score_dating", predict_dating, other_half),
     Task("times of news", "times/aquaint.jsonl", "score_times", predict_times),
     Task("times of news, unread", "times/aquaint.jsonl", "score_times", predict_times, unread_times),
     Task("times of histories", "times/wikiwars.jsonl", "score_times", predict_times),

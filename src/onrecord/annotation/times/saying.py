@@ -203,7 +203,7 @@ def _from_context(
     order: Sequence[int],
     place: int,
 ) -> When | None:
-    """The time of the nearest statement before by the same speaker, if it is close; of a headline, of the first after."""
+    """The time of the nearest statement before by the same speaker, if it is close; for a headline of one after it."""
     statement = statements[order[place]]
     text = texts[statement.field]
     start = _start(statement)
