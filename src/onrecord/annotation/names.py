@@ -131,6 +131,8 @@ def is_group_word(word: str) -> bool:
     """Whether a word is the plural of a people's or party's name or of a calling: ``Democrats``, ``EXPERTS``."""
     word = plain(word)
     one = singular(word)
+    if word.endswith(("landers", "ians", "eans")):
+        return True
     return one != word and (one in words("adjectives") or one in words("people") or one in words("offices"))
 
 
@@ -240,7 +242,8 @@ def _is_person(name: tuple[str, ...], titles: tuple[str, ...]) -> bool | None:
     if " ".join(lowered) in words("organisations") or (is_group_word(core[-1]) and not is_given(core[-1])):
         return False
     heads = words("organisation words")
-    if any(word in heads for word in lowered):
+    # "Bill Doe" is no bill
+    if any(word in heads for word in lowered[1 if lowered[0] in words("men") | words("women") else 0 :]):
         return bool(len(core) == 2 and is_given(core[0]) and (titled or lowered[1] in _SOFT_SURNAMES)) or (
             bool(last_title in words("honorifics") and len(core) == 1)
         )

@@ -7,9 +7,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from onrecord.annotation.bodies import JOINING, body_in, is_body_group, organisation_in
+from onrecord.annotation.documents import document_in
 from onrecord.annotation.names import content_words, is_given, is_group_word, parse_run, plain, singular, words
 
-PartyForm = Literal["name", "organisation", "office", "pronoun", "description", "unnamed", "unclear"]
+PartyForm = Literal[
+    "name", "organisation", "office", "pronoun", "description", "body", "document", "unnamed", "unclear"
+]
 
 _LONGEST = 400
 """Characters of a source that are read; a longer one is no name."""
@@ -21,20 +25,15 @@ _RELATIVE = re.compile(
 _PAREN = re.compile(r"\s*[(\[][^()\[\]]*(?:[)\]]|$)")
 _ROLE_END = re.compile(r",?\s+(?:who|which|whose|that)\s")
 _ARTICLE = re.compile(r"^(?:the|a|an|another|his|her|their|its|my|our|both)\s+", re.IGNORECASE)
-_PARTS = re.compile(r",\s+(?:and\s+)?|\s+and\s+|\s+&\s+")
+_PARTS = re.compile(r"(,\s+(?:and|&)\s+|,\s+|\s+(?:and|&|as well as)\s+)")
+_INCLUDING = re.compile(r",?\s+(?:including|notably|among them|led by)\s+(?=(?:the\s+)?[A-Z]|former\b)")
+_STRESS = re.compile(r"^(?:even|only|just|both|so|and|but|yet)\s+", re.IGNORECASE)
+_SELF = re.compile(r"^(he|she|they|it) (?:him|her|them|it)sel(?:f|ves)$", re.IGNORECASE)
+_OF_PARTY = re.compile(r"(?:[DRI]-|Republican\b|Democrat\b|Independent\b|of\s|\d|[JS]r\b|MP\b)")
 _RELATIVES = frozenset({"who", "whom", "whose", "which", "that", "what", "whoever", "those"})
 _EDGES = " \t\n\r\u00a0,;:.–—-\"“”‘’'«»"
-_UNION = re.compile(
-    r"(?:[A-Z][\w-]+(?:'s|s')\s+(?:(?:and|&)\s+)?)+(?:[A-Z][\w-]+\s+)*"
-    r"(?:Union|Association|Federation|Guild|League|Club|Party|Committee|Institute|Council|Society|Congress)"
-)
-"""An organisation whose name opens with those whose it is."""
-_OFFICE = re.compile(
-    r"[Tt]he (?:(?:prime|foreign|attorney) )?(?:mayor|governor|president|premier|chancellor|minister|general)'s office"
-)
 _COUPLE = re.compile(r"(?:mrs?|ms|dr|sir|lord)\.? (?:and|&) (?:mrs?|ms|dr|lady)\b", re.IGNORECASE)
 """``Mr and Mrs Smith``: two persons, of whom one name tells neither."""
-_JOINING = frozenset({"of", "for", "and", "the", "on", "&", "in", "to"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,10 @@ class Party:
     """One party of a source.
 
     ``phrase`` holds the words as they stand. A name has its words, the titles before it and the role that the source
-    gives; ``sure`` says that it is a person's. ``head`` is the noun, in the singular, of somebody without a name.
+    gives; ``sure`` says that it is a person's, ``known`` that it is one only if the report knows somebody by it.
+    ``head`` is the noun, in the singular, of somebody or something without a name, ``modifiers`` the words before it;
+    ``maker`` is whose a document or an organisation is, ``back`` says that a document was told of before, ``bare``
+    that no more is said of it.
     """
 
     form: PartyForm
@@ -51,44 +53,133 @@ class Party:
     titles: tuple[str, ...] = ()
     role: str | None = None
     sure: bool = False
+    known: bool = False
     head: str = ""
+    modifiers: tuple[str, ...] = ()
+    maker: Party | None = None
+    back: bool = False
+    bare: bool = False
 
 
 @lru_cache(maxsize=4096)
 def read_parties(source: str) -> tuple[Party, ...]:
-    """The parties that a source names: one, or several where all of a list are names; none where it is unclear."""
+    """The parties that a source names: one, or several where each of a list can be told; none where it is unclear."""
     phrase = re.sub(r"\s+", " ", source[:_LONGEST].replace("’", "'")).strip(_EDGES)
     phrase = _LEADING.sub("", phrase)
-    if plain(phrase) in words("pronouns"):
-        return (Party("pronoun", plain(phrase)),)
+    itself = _SELF.match(phrase)
+    if itself or plain(phrase) in words("pronouns"):
+        return (Party("pronoun", plain(itself.group(1) if itself else phrase)),)
     phrase = _PAREN.sub("", phrase).strip(_EDGES)
+    if _COUPLE.match(phrase):
+        return ()
+    main, _, included = phrase.partition(match.group()) if (match := _INCLUDING.search(phrase)) else (phrase, "", "")
+    if included:
+        group, members = _read_one(main), _members(included)
+        if group.form == "unnamed" and members:
+            return (*members, group)
+    phrase = _STRESS.sub("", phrase)
     single = _read_one(phrase)
     if single.form == "organisation":
         return (single,)
-    if _COUPLE.match(phrase):
-        return ()
-    if " and " in phrase or " & " in phrase:
+    if " and " in phrase or " & " in phrase or " as well as " in phrase:
         several = _read_list(_RELATIVE.sub("", phrase))
         if several:
             return several
+        if single.form == "name" and _is_joined(phrase):
+            return ()
     return () if single.form == "unclear" else (single,)
 
 
+def _is_joined(phrase: str) -> bool:
+    """Whether a name and somebody else without one stand side by side: "Doe and his secretary"."""
+    joined = re.match(r"[^,]+ and (?:his|her|their|its) ", phrase)
+    return joined is not None
+
+
+def _members(included: str) -> tuple[Party, ...]:
+    listed = _read_list(included) or (_read_one(included),)
+    return listed if all(party.form in ("name", "organisation") for party in listed) else ()
+
+
 def _read_list(phrase: str) -> tuple[Party, ...]:
-    parts = [part.strip(_EDGES) for part in _PARTS.split(phrase)]
-    parts = [part for part in parts if part and plain(part) not in ("jr", "sr")]
-    parties = tuple(_read_one(part) for part in parts)
-    if len({party.form for party in parties}) > 1 and not all(party.sure or party.form != "name" for party in parties):
-        return ()  # "the Science and Technology Directorate"
-    if len(parties) >= 2 and all(_may_be_listed(party, len(parts)) for party in parties):
-        return parties
-    return ()
+    parts = _parts(phrase)
+    if len(parts) < 2:
+        return ()
+    parties = tuple(_read_part(part) for part in parts)
+    if parties[0].form in ("organisation", "name"):
+        # "Doe and the whole town": of the one who has a name it is known at least
+        told = tuple(
+            party
+            for at, party in enumerate(parties)
+            if not at or party.form != "unclear" or not re.match(r"(?:the|his|her|their|its) [a-z]", parts[at])
+        )
+        parties = told if " of " not in parts[0] and " for " not in parts[0] else parties
+    return parties if all(_may_be_listed(party) for party in parties) and _agree(parties) else ()
 
 
-def _may_be_listed(party: Party, count: int) -> bool:
-    if party.form == "organisation":
-        return count == 2
-    return party.form == "name" and (party.sure or len(content_words(party.name)) == 1)
+def _read_part(part: str) -> Party:
+    if plain(part) in words("pronouns") - {"who", "it", "i", "we", "you"}:
+        return Party("pronoun", plain(part))
+    if plain(part) in ("others", "many others"):
+        return Party("unnamed", part, head="other")
+    return _read_one(part)
+
+
+def _agree(parties: tuple[Party, ...]) -> bool:
+    """Whether parties can stand side by side: those that are told by capitals alone only beside other names."""
+    if all(party.form in ("unnamed", "body", "description", "document") for party in parties):
+        return all(party.form == "unnamed" for party in parties)
+    names = [party for party in parties if party.form == "name"]
+    others = any(party.form in ("organisation", "unnamed", "pronoun") for party in parties)
+    return not others or all(party.sure or len(content_words(party.name)) == 1 for party in names)
+
+
+def _may_be_listed(party: Party) -> bool:
+    if party.form == "name":
+        return party.sure or len(content_words(party.name)) == 1
+    return party.form in ("organisation", "pronoun", "unnamed")
+
+
+def _parts(phrase: str) -> list[str]:
+    """The members of a list, each with the appositions that follow it: "Doe, a farmer, and Roe, a baker"."""
+    pieces = _PARTS.split(phrase)
+    parts = [pieces[0].strip(_EDGES)]
+    apposed = [False]
+    for joint, raw in zip(pieces[1::2], pieces[2::2], strict=True):
+        piece = raw.strip(_EDGES)
+        if not piece:
+            continue
+        last, comma, joins = parts[-1], joint.startswith(","), "and" in joint or "&" in joint or "as well" in joint
+        named = _name_in(piece)
+        whole = named is not None and named.sure
+        if comma and not joins and _apposes(last, piece, bool(apposed[-1])):
+            apposed[-1] = True
+        elif apposed[-1] and not comma and not whole:
+            pass  # "Doe, president and founder of the club"
+        elif last[:1].islower() and not comma and not apposed[-1] and _is_office(last) and whole:
+            pass  # "president and founder Jane Doe"
+        else:
+            parts.append(piece)
+            apposed.append(False)
+            continue
+        parts[-1] = f"{last}{joint}{piece}"
+    return [part for part in parts if part]
+
+
+def _apposes(last: str, piece: str, apposed: bool) -> bool:
+    """Whether what follows a comma tells of the one before it rather than being the next of a list."""
+    if _OF_PARTY.match(piece) or plain(piece) in words("places"):
+        return True
+    first = plain(piece.split(" ", 1)[0])
+    if _is_role(piece) and (first in ("a", "an", "the", "his", "her", "its", "their") or piece[:1].islower()):
+        return last[:1].isupper() or apposed
+    named = _name_in(piece)
+    described = plain(last.split(" ", 1)[0]) in words("determiners") and not apposed
+    return described and named is not None and named.sure and head_noun(last) in words("offices")
+
+
+def _is_office(phrase: str) -> bool:
+    return singular(plain(phrase.rsplit(" ", 1)[-1])) in words("offices")
 
 
 def _read_one(phrase: str) -> Party:
@@ -107,17 +198,52 @@ def _read_one(phrase: str) -> Party:
         named = _name_in(tail[0])
         if named and named.sure and len(content_words(named.name)) >= 2 and head_noun(head) in words("offices"):
             return Party("name", phrase, named.name, named.titles, _as_role(head), True)
-    organisation = _organisation(head)
+    opens = plain(head.split(" ", 1)[0])
+    if tail and opens in ("a", "an", "one", "the") and head_noun(head) in words("bodies") and _is_title(tail[0]):
+        return Party("organisation", phrase, (tail[0],))
+    if tail and plain(head) in words("adjectives") and _is_human(head_noun(tail[-1])):
+        return Party("unnamed", phrase, head=head_noun(tail[-1]))
+    organisation = organisation_in(head)
     if organisation:
-        return organisation
+        return Party(organisation.form, head, (organisation.name,))
+    if is_body_group(head):
+        return Party("unnamed", head, head=singular(plain(head.rsplit(" ", 1)[-1])))
+    document = document_in(phrase)
+    if document:
+        maker = _maker(document.maker)
+        if maker is None and document.utterance:
+            return unclear
+        head = document.head
+        return Party("document", phrase, head=head, maker=maker, back=document.definite, bare=document.bare)
+    body = body_in(head)
+    if body:
+        owner = _maker(body.owner)
+        if owner is not None or not body.owner:
+            return Party("body", head, head=body.head, modifiers=body.modifiers, maker=owner)
     named = _name_in(head)
     if named and not named.sure and plain(head).startswith("the ") and plain(head).endswith("s"):
         return unclear  # "the Marines"
     if named:
         apposition = ", ".join(tail)
-        role = named.role or (_as_role(apposition) if _is_role(apposition) else None)
-        return Party("name", phrase, named.name, named.titles, role, named.sure)
+        apposed = _is_role(apposition)
+        role = named.role or (_as_role(apposition) if apposed else None)
+        sure = named.sure or (apposed and not named.known and len(content_words(named.name)) == 2)
+        return Party("name", phrase, named.name, named.titles, role, sure, known=named.known)
     return _described(head)
+
+
+def _is_title(phrase: str) -> bool:
+    return all(word[:1].isupper() or plain(word) in JOINING for word in phrase.split())
+
+
+def _maker(phrase: str) -> Party | None:
+    """Whose a document or an organisation is, in the words for it."""
+    if not phrase:
+        return None
+    if plain(phrase) in words("pronouns"):
+        return Party("pronoun", plain(phrase))
+    party = _read_one(phrase)
+    return party if party.form not in ("unclear", "document") else None
 
 
 def _as_role(phrase: str) -> str | None:
@@ -151,6 +277,8 @@ def _name_in(phrase: str) -> Party | None:
         if token.endswith(("'s", "s'")):
             begin = None
         elif word in words("phrase ends") and not capital:
+            if begin is None and word == "and" and _office_follows(tokens, index):
+                continue
             if begin is not None:
                 if word in ("and", "or", "but") or (word == "of" and index == 1):
                     return None
@@ -177,6 +305,19 @@ def _belongs_to_name(tokens: list[str], index: int, begin: int | None) -> bool:
     if plain(tokens[index]) not in words("offices") or (index == 0 and is_given(tokens[0])):
         return True
     return begin is not None and index == len(tokens) - 1 and is_given(tokens[index - 1])
+
+
+def _office_follows(tokens: list[str], index: int) -> bool:
+    """Whether "and" joins two callings before one name: "columnist and radio host Jane Doe"."""
+    rest = [at for at in range(index + 1, len(tokens)) if _is_human(plain(tokens[at]))]
+    named = tokens[-2:]
+    return (
+        bool(index and rest)
+        and _is_human(plain(tokens[index - 1]))
+        and rest[-1] < len(tokens) - 2
+        and is_given(named[0])
+        and plain(tokens[index + 1]) not in words("determiners")
+    )
 
 
 def _office_goes_on(tokens: list[str], index: int) -> bool:
@@ -206,44 +347,16 @@ def _finish(name_tokens: list[str], role_tokens: list[str]) -> Party | None:
         # "the baker Jane Doe" may be, "Jane Doe held up a sign saying Trump" is not about the last name
         several = any(token[:1].isupper() for token in role_tokens[1:]) or len(content_words(run.name)) == 1
         if not told and (several or (not sure and not is_given(run.name[0]))):
-            return None
+            # "a visibly tired Doe" is she, if the report knows her; "a former Marine" is nobody
+            alone = plain(role_tokens[0]) in ("a", "an", "the") and len(run.name) == 1 and len(role_tokens) <= 4
+            if not alone or is_group_word(run.name[0] + "s") or any(token[:1].isupper() for token in role_tokens[1:]):
+                return None
+            return Party("name", joined, run.name, titles, role, known=True)
+    if run.titles and not sure and len(run.name) == 1 and all(plain(t) in words("adjectives") for t in run.titles):
+        return Party("name", joined, run.name, titles, role, known=True)
+    if len(run.name) == 1 and plain(run.name[0]) in words("adjectives") and not titles:
+        return Party("name", joined, run.name, titles, role, known=True)
     return Party("name", joined, run.name, titles, role, sure)
-
-
-def _organisation(phrase: str) -> Party | None:
-    tokens = phrase.split()
-    if tokens and plain(tokens[0]) == "the":
-        tokens = tokens[1:]
-    if not tokens or plain(tokens[0]) in words("determiners"):
-        return None
-    if _OFFICE.fullmatch(phrase):
-        return Party("office", phrase, (phrase,))
-    name = " ".join(tokens).removesuffix("'s").removesuffix("'")
-    party = Party("organisation", phrase, (name,))
-    if plain(name) in words("organisations") or plain(name) in words("places"):
-        return party
-    last = plain(tokens[-1])
-    if not tokens[0][:1].isupper():
-        return None
-    if _UNION.fullmatch(name) or (len(tokens) == 2 and tokens[0] in ("Team", "Camp")):
-        return party
-    if last == "office" and len(tokens) >= 2 and all(token[:1].isupper() for token in tokens[:-1]):
-        return Party("office", phrase, (name,))
-    if last in words("common organisations") and tokens[-1].islower():
-        return party if all(token[:1].isupper() for token in tokens[:-1]) else None
-    if not all(token[:1].isupper() or plain(token) in _JOINING for token in tokens):
-        return None
-    if len(tokens) == 1 and name.isupper() and 2 <= len(name.replace(".", "")) <= 5:
-        return party
-    # the head is the last word before the first preposition: "Department" in "Department of Housing"
-    count = next((at for at, word in enumerate(tokens) if not word[:1].isupper()), len(tokens))
-    core = [plain(token) for token in tokens[:count]]
-    if any(token.endswith("'s") for token in core[:-1]) or any(word in words("honorifics") for word in core):
-        return None
-    if core[-1] not in words("organisation words") or len(tokens) == 1:
-        return None  # "Police" alone is no name
-    run = parse_run(" ".join(tokens[:count]), 0, len(" ".join(tokens[:count])), opens=False)
-    return None if run.person else party
 
 
 def head_noun(phrase: str) -> str:
@@ -251,6 +364,8 @@ def head_noun(phrase: str) -> str:
     kept: list[str] = []
     for index, token in enumerate(phrase.split()):
         word = plain(token.strip(",;"))
+        if kept and word.endswith(("ing", "ed")) and _is_human(kept[-1]):
+            break
         if kept and (word in words("phrase ends") or token[:1].isdigit()):
             if word != "of" or kept[-1] not in words("measures") | words("several"):
                 break
@@ -262,20 +377,34 @@ def head_noun(phrase: str) -> str:
     return singular(kept[-1]) if kept else ""
 
 
+def _is_human(word: str) -> bool:
+    one = singular(word)
+    return one in words("offices") or one in words("people")
+
+
 def _described(phrase: str) -> Party:
     head = head_noun(phrase)
     first = plain(phrase.split(" ", 1)[0])
     human = head in words("offices") or head in words("people")
-    if first in ("the", "these", "those") and head in words("several"):
+    if first in ("neither", "no", "your", "nobody", "none"):
         return Party("unclear", phrase)
-    if not human or first in ("neither", "no", "your", "nobody", "none"):
+    if is_body_group(phrase) or (first in ("a", "an", "one", "another") and head in words("bodies")):
+        return Party("unnamed", phrase, head=head)
+    if first in ("these", "those") and head in words("several"):
+        return Party("unclear", phrase)
+    if not human and not re.search(r"(?:ists|ians|logists)$", phrase.split(" ", 1)[0]):
+        return Party("unclear", phrase)
+    if first == "the" and head in words("several"):
         return Party("unclear", phrase)
     plural = not re.search(rf"\b{re.escape(head)}\b", phrase, re.IGNORECASE)
-    several = plural or head in words("several") or first in words("several")
+    several = plural or head in words("several") or first in words("several") or head == "crowd"
     if several or first in ("a", "an", "one", "another"):
         return Party("unnamed", phrase, head=head)
-    if first in ("the", "this", "that", "its") or (phrase[:1].isupper() and head in words("offices")):
+    owned = "'s " in phrase or first in ("his", "her", "their")
+    if first in ("the", "this", "that", "its") or (phrase[:1].isupper() and head in words("offices")) or owned:
         return Party("unclear" if " and " in phrase else "description", phrase, head=head)
+    if first in ("anyone", "everyone", "someone", "people", "everybody", "somebody"):
+        return Party("unnamed", phrase, head=head)
     # "police", "state media"; a longer phrase without an article is no noun phrase
     bare = first not in words("determiners") and phrase.count(" ") <= 1
     return Party("unnamed" if bare else "unclear", phrase, head=head)

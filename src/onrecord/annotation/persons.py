@@ -28,6 +28,8 @@ from onrecord.model import Speaker
 _NEAR = 500
 """Characters within which a person must have been named for a description such as "the senator" to mean him."""
 _ONE_AT_A_TIME = frozenset({"president", "pope", "king", "queen", "chancellor", "mayor"})
+_NEVER = frozenset({"former", "then", "ex", "acting", "new", "incoming", "outgoing", "old", "young", "fellow"})
+"""Adjectives that are no nation's and no party's."""
 _ARTICLE = re.compile(r"^(?:the|this|that|its|their|our)\s+", re.IGNORECASE)
 _WORD = re.compile(r"[\w'’.-]+")
 _NO_PERSON = re.compile(r"(?:,\s+(?:which|where)\b|['’]s\s+(?:website|members|engineers|headquarters|staff)\b)")
@@ -132,6 +134,22 @@ class Persons:
             plain(" ".join(name)),
             gender,
         )
+
+    def knows(self, name: tuple[str, ...]) -> bool:
+        """Whether the report has a full name that a short one may stand for, or somebody was resolved by it."""
+        if len(content_words(name)) >= 2:
+            person = self.same(name)
+            return person is not None and self.is_sure(person)
+        return isinstance(self.short(name, (), len(self.text)), Person) or plain(" ".join(name)) in self.known
+
+    def bears(self, name: tuple[str, ...], start: int) -> bool:
+        """Whether somebody in the report who is surely a person bears a name."""
+        person = self.short(name, (), start)
+        return person is False or (isinstance(person, Person) and self.is_sure(person))
+
+    def apposed(self, start: int, end: int) -> Resolved | None:
+        """The person to whom a description of ``[start, end)`` stands in apposition: "Jane Doe, a baker"."""
+        return self._named_before(start, end, loose=True)
 
     def is_common(self, word: str, start: int) -> bool:
         """Whether a lone capitalised word may owe its capital to the place where it stands."""
@@ -270,6 +288,12 @@ class Persons:
                 return self.as_party(fitting[0], "description")
             if not fitting and not modifiers and head in _ONE_AT_A_TIME and not unnamed.get(head):
                 return self._titled(head)
+            if not fitting and not others and modifiers:
+                # "the American president", where the report has one president
+                able, loose = self.roles.holders(head, ())
+                soft = words("adjectives") | words("places") | {"us", "u.s", "american", "white", "house", "united"}
+                if len(able) == 1 and not loose and not unnamed.get(head) and set(modifiers) <= soft - _NEVER:
+                    return self.as_party(able[0], "description")
             if fitting or others:
                 return None
         if mention.head in words("spoken for"):
@@ -281,6 +305,18 @@ class Persons:
                     Speaker(mention.phrase, "unnamed", basis="description"), "unnamed:" + plain(mention.phrase)
                 )
         return None
+
+    def may_be(self, party: Resolved, head: str) -> bool:
+        """Whether what the report says of a person does not speak against a description by an office or calling."""
+        genders = title_genders((head,))
+        if len(genders) == 1 and self.gender(party) not in (None, *genders):
+            return False
+        if head in words("loose offices") or head not in words("offices"):
+            return True
+        group = self.names.by_surname.get(plain(party.speaker.name.split(" ")[-1]), ())
+        held = {office for person in group if plain(person.full) == party.key for office in self.roles.offices(person)}
+        firm = {office for office in held if office not in words("loose offices")}
+        return not firm or office_of(head) in firm
 
     def _titled(self, head: str) -> Resolved | None:
         """The only one who is introduced by an office, where the report gives no full name: "President Doe"."""
@@ -303,15 +339,19 @@ class Persons:
         person = self.same(run.name)
         return self.as_party(person, "description") if person else None
 
-    def _named_before(self, start: int, end: int) -> Resolved | None:
+    def _named_before(self, start: int, end: int, *, loose: bool = False) -> Resolved | None:
         """The person to whom a description stands in apposition: "Jane Doe, the mayor, said" at the sentence's head."""
-        if self.text[start - 2 : start] != ", " or self.text[end : end + 1] != ",":
+        after = self.text[end : end + 1]
+        if self.text[start - 2 : start] != ", " or (after != "," and not (loose and after in (":", "."))):
             return None
         run = next(iter(self.names.between(max(0, start - 60), start - 2)[-1:]), None)
         if run is None or run.end != start - 2 or len(run.core) < 2 or run.person is False:
             return None
         before = self.text[max(0, run.start - 3) : run.start].strip(" \"“‘'")
-        person = self.same(run.name) if not before or before[-1] in ".!?\n" else None
+        leads = not before or before[-1] in ".!?\n"
+        if not leads and loose:
+            leads = self.text[max(0, run.start - 12) : run.start].split()[-1:] in (["of"], ["by"], ["to"], ["said"])
+        person = self.same(run.name) if leads else None
         return self.as_party(person, "description") if person else None
 
     def _named_near(self, person: Person, start: int) -> bool:

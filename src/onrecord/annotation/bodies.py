@@ -1,0 +1,128 @@
+"""What a phrase says of an organisation: its name, or a noun that describes it such as "the company"."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+from onrecord.annotation.names import is_given, parse_run, plain, singular, words
+
+_UNION = re.compile(
+    r"(?:[A-Z][\w-]+(?:'s|s')\s+(?:(?:and|&)\s+)?)+(?:[A-Z][\w-]+\s+)*"
+    r"(?:Union|Association|Federation|Guild|League|Club|Party|Committee|Institute|Council|Society|Congress)"
+)
+"""An organisation whose name opens with those whose it is."""
+_OFFICE = re.compile(
+    r"[Tt]he (?:(?:prime|foreign|attorney) )?(?:mayor|governor|president|premier|chancellor|minister|general)'s office"
+)
+JOINING = frozenset({"of", "for", "and", "the", "on", "&", "in", "to", "against"})
+"""Small words that may stand inside the name of an organisation."""
+_AFTER_HEAD = frozenset({"of", "for", "on", "against"})
+_POSSESSIVE = frozenset({"his", "her", "its", "their", "whose"})
+_ARTICLES = frozenset({"the", "this", "that"})
+
+
+class Named(NamedTuple):
+    """The name of an organisation, or of an office as in "the mayor's office"."""
+
+    form: Literal["organisation", "office"]
+    name: str
+
+
+class Body(NamedTuple):
+    """An organisation without its name: the noun, the words before it, and the words for whose it is, if any."""
+
+    head: str
+    modifiers: tuple[str, ...]
+    owner: str
+
+
+def organisation_in(phrase: str) -> Named | None:
+    """The organisation that a phrase names."""
+    tokens = phrase.split()
+    article = bool(tokens) and plain(tokens[0]) == "the"
+    if article:
+        if plain(phrase) in words("organisations") and phrase[:1].isupper():
+            return Named("organisation", phrase)
+        tokens = tokens[1:]
+    if not tokens or (plain(tokens[0]) in words("determiners") and tokens[0].islower()):
+        return None
+    if _OFFICE.fullmatch(phrase):
+        return Named("office", phrase)
+    name = " ".join(tokens).removesuffix("'s").removesuffix("'")
+    tokens = name.split()
+    if not tokens:
+        return None
+    if plain(name) in words("organisations") or plain(name) in words("places"):
+        return Named("organisation", name)
+    last = plain(tokens[-1])
+    if article and len(tokens) > 2 and tokens[0].islower() and tokens[1][:1].isupper() and not _is_noun(tokens[0]):
+        tokens = tokens[1:]  # "the nonpartisan Congressional Budget Office"
+        name = " ".join(tokens)
+    owned = next((at for at in range(len(tokens) - 2, -1, -1) if tokens[at].endswith("'s")), None)
+    if owned is not None and tokens[owned + 1][:1].isupper() and not _UNION.fullmatch(name) and last != "office":
+        return organisation_in(" ".join(tokens[owned + 1 :]))  # "President Doe's EPA"
+    if not tokens[0][:1].isupper():
+        return None
+    if _UNION.fullmatch(name) or (len(tokens) == 2 and tokens[0] in ("Team", "Camp")):
+        return Named("organisation", name)
+    if last == "office" and len(tokens) >= 2 and all(token[:1].isupper() for token in tokens[:-1]):
+        return Named("organisation" if tokens[-1] == "Office" and "'s " not in name else "office", name)
+    if last in words("common organisations") and tokens[-1].islower():
+        return Named("organisation", name) if all(token[:1].isupper() for token in tokens[:-1]) else None
+    if not all(token[:1].isupper() or plain(token) in JOINING for token in tokens):
+        return None
+    if len(tokens) == 1 and name.isupper() and 2 <= len(name.replace(".", "")) <= 5:
+        return Named("organisation", name)
+    if article and all(plain(token) in words("bodies") | words("starters") | words("adjectives") for token in tokens):
+        return None  # "The Super PAC" is a description
+    # the head is the last word before the first preposition: "Department" in "Department of Housing"
+    count = next((at for at, word in enumerate(tokens) if not word[:1].isupper()), len(tokens))
+    core = [plain(token) for token in tokens[:count]]
+    if any(token.endswith("'s") for token in core[:-1]) or any(word in words("honorifics") for word in core):
+        return None
+    if len(tokens) == 1:
+        return None  # "Police" alone is no name
+    adjectival = len(tokens) == 2 and core[0] in words("adjectives") and not is_given(tokens[1])
+    if core[-1] not in words("organisation words"):
+        known = adjectival and core[-1].endswith(("ism", "tion", "ics", "ing", "watch", "net"))
+        return Named("organisation", name) if known else None
+    run = parse_run(" ".join(tokens[:count]), 0, len(" ".join(tokens[:count])), opens=False)
+    return None if run.person else Named("organisation", name)
+
+
+def _is_noun(word: str) -> bool:
+    one = singular(plain(word))
+    return any(one in words(section) for section in ("offices", "people", "bodies", "documents", "phrase ends"))
+
+
+def is_body_group(phrase: str) -> bool:
+    """Whether a phrase is about several organisations without a name: ``super PACs``, ``outside groups``."""
+    first, word = phrase.split(" ", 1)[0], phrase.rsplit(" ", 1)[-1]
+    last = plain(word)
+    one = singular(last)
+    if one == last or one not in words("bodies") | {"government", "country", "state", "nation"}:
+        return False
+    return word[1:].islower() and (word.islower() or first.startswith(("Anti-", "Pro-")) or plain(first) == "super")
+
+
+def body_in(phrase: str) -> Body | None:
+    """The organisation that a phrase describes: "the company", "the budget office", "his campaign"."""
+    tokens = phrase.split()
+    cut = next((at for at, token in enumerate(tokens) if at and plain(token) in words("phrase ends")), len(tokens))
+    tokens = tokens[:cut]
+    if len(tokens) < 2 or len(tokens) > 7:
+        return None
+    head = plain(tokens[-1].removesuffix("'s"))
+    if head not in words("bodies"):
+        return None
+    first = plain(tokens[0])
+    if first in _POSSESSIVE:
+        return Body(head, tuple(map(plain, tokens[1:-1])), first)
+    owned = next((at for at in range(len(tokens) - 2, -1, -1) if tokens[at].endswith(("'s", "s'"))), None)
+    if owned is not None:
+        owner = " ".join(tokens[: owned + 1]).removesuffix("'s").removesuffix("'")
+        return Body(head, tuple(map(plain, tokens[owned + 1 : -1])), owner)
+    if first in _ARTICLES:
+        return Body(head, tuple(map(plain, tokens[1:-1])), "")
+    return None
