@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from onrecord.annotation.quantities import find_quantities
 
-
 PIECES = tuple(
     re.findall(
         r"\S+|\n",
