@@ -19,6 +19,7 @@ from types import ModuleType
 from typing import Any
 
 from benchmarks.gold.load import gold_rows
+from benchmarks.places import predict_places, predict_places_folds
 from onrecord import formats
 from onrecord.annotation import Method, annotate
 from onrecord.annotation.dating import date_report
@@ -210,6 +211,8 @@ TASKS = (
     Task("times of histories, unread", "times/wikiwars.jsonl", "score_times", predict_times, unread_times),
     Task("dates of news", "times/gum.jsonl", "score_times", predict_times),
     Task("dates of news, unread", "times/gum.jsonl", "score_times", predict_times, unread_times),
+    Task("places of local news", "places/lgl.jsonl", "score_places", predict_places_folds),
+    Task("places of the world", "places/geowebnews.jsonl", "score_places", predict_places),
 )
 
 

@@ -1,0 +1,1 @@
+"""Builds the gazetteer of the package from public sources, offline, and tells where each figure of it comes from."""
