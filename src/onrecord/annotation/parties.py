@@ -29,6 +29,7 @@ _PARTS = re.compile(r"(,\s+(?:and|&)\s+|,\s+|\s+(?:and|&|as well as)\s+)")
 _INCLUDING = re.compile(r",?\s+(?:including|notably|among them|led by)\s+(?=(?:the\s+)?[A-Z]|former\b)")
 _STRESS = re.compile(r"^(?:even|only|just|both|so|and|but|yet)\s+", re.IGNORECASE)
 _SELF = re.compile(r"^(he|she|they|it) (?:him|her|them|it)sel(?:f|ves)$", re.IGNORECASE)
+_ITSELF = re.compile(r"(?<=\w) (?:him|her|it)self$")
 _OF_PARTY = re.compile(r"(?:[DRI]-|Republican\b|Democrat\b|Independent\b|of\s|\d|[JS]r\b|MP\b)")
 _RELATIVES = frozenset({"who", "whom", "whose", "which", "that", "what", "whoever", "those"})
 _EDGES = " \t\n\r\u00a0,;:.–—-\"“”‘’'«»"
@@ -77,7 +78,7 @@ def read_parties(source: str) -> tuple[Party, ...]:
         group, members = _read_one(main), _members(included)
         if group.form == "unnamed" and members:
             return (*members, group)
-    phrase = _STRESS.sub("", phrase)
+    phrase = _ITSELF.sub("", _STRESS.sub("", phrase))
     single = _read_one(phrase)
     if single.form == "organisation":
         return (single,)

@@ -197,14 +197,28 @@ class Persons:
             matching = held or free
             if not matching:
                 return False
+        if len(matching) > 1:
+            matching = [person for person in matching if self.is_sure(person)] or matching
         if len(matching) > 1 and not by_given:
-            before = [person for person in matching if person.runs[0].start < start]
-            return before[0] if len(before) == 1 and not titles else False
+            return self._namesake(matching, start, titled=bool(titles))
         if len(matching) > 1:
             return False
         # "Classic Clinton" is nobody's name where another Clinton is known
         known_better = not self.is_sure(matching[0]) and any(map(self.is_sure, group))
         return False if known_better else matching[0]
+
+    def _namesake(self, matching: list[Person], start: int, *, titled: bool) -> Person | bool:
+        """Which of several persons of one surname is called by it: the one named before, who spoke or leads the report."""
+        before = [person for person in matching if person.runs[0].start < start]
+        if len(before) < 2:
+            return before[0] if before and not titled else False
+        spoke = [person for person in before if plain(person.full) in self.known]
+        if len(spoke) == 1:
+            return spoke[0]
+        last = max(before, key=lambda person: max(run.start for run in person.runs if run.start < start))
+        first = min(before, key=lambda person: person.runs[0].start)
+        near = max(run.start for run in last.runs if run.start < start) > start - _NEAR
+        return last if not spoke and last is first and near else False
 
     def as_party(self, person: Person, basis: str, role: str | None = None) -> Resolved:
         """A person as a speaker."""

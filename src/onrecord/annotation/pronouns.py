@@ -20,6 +20,8 @@ _CAMEL = re.compile(r"(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bLa)(?<!\bLe)(?<!\bDi)(?<
 _MEN = frozenset({"he", "his", "him", "himself"})
 _WOMEN = frozenset({"she", "her", "hers", "herself"})
 _SUBJECT_PRONOUN = {"m": re.compile(r"\b[Hh]e\b"), "f": re.compile(r"\b[Ss]he\b")}
+_PARTY = re.compile(r" \([^()]{1,20}\)|, [A-Z][\w.-]{1,8}(?=,)")
+"""What stands after the name of a politician: his party and state."""
 _GAPS = (", ", " ", " - ", " — ", " – ", "—", "–")
 
 _HUMAN = re.compile(
@@ -87,7 +89,7 @@ class Pronouns:
     def _relative(self, start: int) -> Resolved | None:
         text = self.layout.text
         for run in reversed(self.persons.names.between(max(0, start - 80), start)):
-            if text[run.end : start] not in _GAPS:
+            if _PARTY.sub("", text[run.end : start]) not in _GAPS:
                 return None
             before = [plain(word) for word in text[max(0, run.start - 60) : run.start].split()][-4:]
             if before and before[-1] == "and":
@@ -97,6 +99,32 @@ class Pronouns:
             person = self.persons.of_run(run)
             return _by_pronoun(person) if person else None
         return None
+
+    def carried(self, index: int, pronoun: str, start: int) -> Resolved | None:
+        """Whoever spoke last, if he may be meant by "he" or "she" and nobody else who may be acts in between."""
+        if (pronoun not in _MEN and pronoun not in _WOMEN) or self.layout.quoting(index, start) is not None:
+            return None
+        gender: Gender = "m" if pronoun in _MEN else "f"
+        previous = self.layout.previous(index, self.said)
+        parties = self.said.get(previous, ()) if previous is not None else ()
+        if previous is None or len(parties) != 1:
+            return None
+        party, last = parties[0], self.layout.position(previous)[0]
+        if party.speaker.type not in ("person", None) or self.persons.gender(party) not in (gender, None):
+            return None
+        if _CAMEL.search(party.speaker.name) or self.layout.text.count("\n", last, start) > _PARAGRAPHS:
+            return None
+        for run in self.persons.names.between(last + 1, start):
+            if not run.core or run.person is False or self.layout.is_said(run.start, start, index):
+                continue
+            who = self.persons.of_run(run)
+            if who is not None and (who.key == party.key or self.persons.gender(who) not in (gender, None)):
+                continue
+            begin = next(iter(self.layout.before(run.start)), (run.start, 0))[0]
+            if who is not None or (self.persons.may_be_person(run, gender) and self._is_subject(run, begin)):
+                return None
+        self.persons.learn(party, gender)
+        return _by_pronoun(party)
 
     # -- he and she ---------------------------------------------------------------------------------------------
 

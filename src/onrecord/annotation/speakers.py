@@ -162,7 +162,8 @@ class _Reading:
             return _found(party, "who" if pronoun in ("who", "whom", "whose") else "pronoun")
         if pronoun in ("who", "whom", "which", "that"):
             return self._before_relative(start, pronoun)
-        return None
+        party = self.pronouns.carried(index, pronoun, start)
+        return _found(party, "carried pronoun") if party else None
 
     def _before_relative(self, start: int, pronoun: str) -> Resolved | None:
         """The organisation or unnamed source directly before "which" or "who"."""
@@ -243,7 +244,9 @@ class _Reading:
                 return None
             owner = self._owner(index, earlier, start)
             return owner and _found(owner, "told of", "description")
-        return self._unnamed(mention)
+        unnamed = self._unnamed(mention)
+        self.documents.made(mention.head, start, unnamed)
+        return unnamed
 
     def _last_speaker(self, index: int, mention: Party, start: int) -> Resolved | None:
         """The person who spoke last before a description, where nobody else did or is named in between."""
