@@ -30,6 +30,9 @@ _FEWER: Final = 0.12
 _STATED: Final = 0.97
 """How sure a date is that is printed as a masthead prints it."""
 
+_SEVERAL: Final = 0.6
+"""How sure the first of several is that are more than a day apart; set by hand."""
+
 _SURE: Final = 0.5
 """Weight on a day from which it is given as the day."""
 
@@ -99,7 +102,7 @@ def _by_stated(stated: list[Found]) -> Dating | None:
     apart = any(clue.first is not None and abs((clue.first - day).days) > 1 for clue in stated)
     told = day.isoformat()
     clues = tuple(Clue(clue.span, str(clue.first), str(clue.last)) for clue in stated)
-    return Dating(told, told, told, 0.9 if apart else _STATED, clues)
+    return Dating(told, told, told, _SEVERAL if apart else _STATED, clues)
 
 
 def _weigh(found: Sequence[Found]) -> _Weighed:

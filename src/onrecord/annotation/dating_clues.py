@@ -111,7 +111,7 @@ def _is_masthead(text: str, line: str, span: Span, at: int, *, labelled: bool) -
         beside = line[max(0, start - 40) : start]
         alone = len(line.strip()) <= end - start + 2
         return bool(_CLOCK.search(around)) or labelled or alone or bool(_BESIDE.search(beside))
-    return bool(_ZONED.search(around)) or (labelled and at + end > len(text) - _FOOT)
+    return at + end > len(text) - _FOOT and (labelled or bool(_ZONED.search(around)))
 
 
 def _dateline(text: str) -> Iterator[Found]:

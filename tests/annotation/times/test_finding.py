@@ -215,6 +215,7 @@ WORDS = st.sampled_from(
         "Wed",
         "May",
         "century",
+        "year",
         "0",
     ]
 )

@@ -202,7 +202,7 @@ def read_day(hit: Hit, course: Course) -> list[Found] | None:
     if anchor == "published" and hit.words("name") and not hit.words("rel") and year:
         year = _by_weekday(hit, year, month, day)
     part = part_of(hit, "mod", "part", "later")
-    if hit.words("rel") == "this" and hit.tokens.word(hit.span("rel")[0] - 1).lower() != "of":
+    if year and hit.words("rel") == "this" and hit.tokens.word(hit.span("rel")[0] - 1).lower() != "of":
         one = _dated(course, hit.first, hit.span("rel")[0], year, month, day, anchor=anchor, part=part)
         two = Found(hit.span("rel")[0], hit.last, f"{year:04}", "DATE", anchor)
         return [one, two] if one else None
