@@ -7,7 +7,7 @@ port's director", "Mayor Ada Marsh"). Pronouns are a closed class and are known 
 from __future__ import annotations
 
 from collections.abc import Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 import numpy as np
@@ -168,12 +168,68 @@ def described(
         # "US" is no pronoun, nor is a word inside a name; "it's", "I'm" are words of their own already.
         if code is None or at in named or (word == "us" and text[begins[at] : ends[at]] == "US"):
             continue
-        gender = code + 1 if code < 3 else 3 if code == 5 else 0
-        person = 0 if code in (0, 1, 4, 6) else -1
-        span = begins[at], ends[at]
-        out.append(Mention(at, at + 1, span, span, "pronoun", person, code, gender, ()))
+        out.append(_pronoun(at, (begins[at], ends[at]), code))
     out.sort(key=lambda mention: (mention.first, -mention.stop))
     return _same_surname(out)
+
+
+def given(text: str, place: Place, scores: Floats, spans: list[tuple[Span, int]]) -> list[Mention]:
+    """Mentions at spans that somebody else found, with the number of their type; nested ones stay apart.
+
+    The tags tell which name heads a span: one that ends it, else one before its first comma.
+    """
+    edges = np.flatnonzero(np.diff(place.paragraph, prepend=-1))
+    names = tagged(scores[:, :TAGS], edges)
+    begins, ends = place.start.tolist(), place.end.tolist()
+    lowered = [text[a:b].lower() for a, b in zip(begins, ends, strict=True)]
+    out = []
+    for span, kind in sorted(set(spans)):
+        first = int(np.searchsorted(place.end, span[0], side="right"))
+        stop = int(np.searchsorted(place.start, span[1], side="left"))
+        if first >= stop:
+            continue
+        code = PRONOUNS.get(lowered[first]) if stop - first == 1 else None
+        if code is not None and text[begins[first] : ends[first]] != "US":
+            out.append(_pronoun(first, span, code))
+            continue
+        while stop - first > 1 and not lowered[stop - 1][0].isalnum():
+            stop -= 1
+        comma = next((at for at in range(first, stop) if lowered[at] in (",", "(")), stop)
+        heads = [n for n in names if first <= n[0] and n[1] in (stop, comma) and (n[2] == kind or n[0] == first)]
+        if heads:
+            a, b, _, _ = min(heads, key=lambda n: (n[2] != kind, n[1]))
+            made = _mention(lowered, begins, ends, a, b, first, kind, 1.0, "name")
+        else:
+            made = _mention(lowered, begins, ends, first, comma or stop, first, kind, 1.0, "description")
+        out.append(replace(made, span=span))
+    out = [_headed(mention, out, text) for mention in out]
+    out.sort(key=lambda mention: (mention.first, -mention.stop))
+    return _same_surname(out)
+
+
+def _headed(mention: Mention, others: list[Mention], text: str) -> Mention:
+    """The mention with the head of the one that it tells more of: around it, or right before a relative pronoun."""
+    start, end = mention.span
+    if mention.words in (("which",), ("who",), ("whose",)):
+        before = [o for o in others if o.span[1] < start and not text[o.span[1] : start].strip(" ,")]
+        before.sort(key=lambda o: o.span[0] - o.span[1])
+        return replace(mention, first=before[0].first, stop=before[0].stop) if before else mention
+    if mention.form != "description":
+        return mention
+    for other in others:
+        a, b = other.span
+        if other.form != "name" or other.type != mention.type or not a <= start < end <= b or (a, b) == (start, end):
+            continue
+        opens = start == a and not text[end : other.whole[1]].startswith(("'", "’"))
+        if opens or (end == b and text[:start].rstrip().endswith(",")):
+            return replace(mention, first=other.first, stop=other.stop)
+    return mention
+
+
+def _pronoun(at: int, span: Span, code: int) -> Mention:
+    gender = code + 1 if code < 3 else 3 if code == 5 else 0
+    person = 0 if code in (0, 1, 4, 5, 6) else -1
+    return Mention(at, at + 1, span, span, "pronoun", person, code, gender, ())
 
 
 def _mention(
@@ -227,8 +283,6 @@ def _same_surname(mentions: list[Mention]) -> list[Mention]:
         if m.form == "name" and m.type == 0 and m.gender == 0 and m.words:
             told = known.get(plain(m.words[-1]), set())
             if len(told) == 1:
-                m = Mention(
-                    m.first, m.stop, m.span, m.whole, m.form, m.type, m.kind, next(iter(told)), m.words, m.chance
-                )
+                m = replace(m, gender=next(iter(told)))
         out.append(m)
     return out
