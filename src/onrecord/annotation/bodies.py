@@ -15,6 +15,12 @@ _UNION = re.compile(
 _OFFICE = re.compile(
     r"[Tt]he (?:(?:prime|foreign|attorney) )?(?:mayor|governor|president|premier|chancellor|minister|general)'s office"
 )
+_PAPERS = frozenset(
+    "post times journal herald tribune guardian globe mail telegraph observer economist sun mirror express independent "
+    "standard examiner sentinel atlantic hill record register".split()
+)
+_CALLED = re.compile(r"(?:.* )?([a-z-]+) (?:the )?([A-Z][\w.&-]*(?: (?:[A-Z][\w.&-]*|of|for|de|the|and))*)")
+"""A noun and the name that follows it: "the Norwegian newspaper Fjordposten"."""
 JOINING = frozenset({"of", "for", "and", "the", "on", "&", "in", "to", "against"})
 """Small words that may stand inside the name of an organisation."""
 _AFTER_HEAD = frozenset({"of", "for", "on", "against"})
@@ -42,6 +48,8 @@ def organisation_in(phrase: str) -> Named | None:
     tokens = phrase.split()
     article = bool(tokens) and plain(tokens[0]) == "the"
     if article:
+        if len(tokens) == 2 and plain(tokens[1].removesuffix("'s")) in _PAPERS and tokens[1][:1].isupper():
+            return Named("organisation", phrase.removesuffix("'s"))
         if plain(phrase) in words("organisations") and phrase[:1].isupper():
             return Named("organisation", phrase)
         tokens = tokens[1:]
@@ -62,6 +70,9 @@ def organisation_in(phrase: str) -> Named | None:
     owned = next((at for at in range(len(tokens) - 2, -1, -1) if tokens[at].endswith("'s")), None)
     if owned is not None and tokens[owned + 1][:1].isupper() and not _UNION.fullmatch(name) and last != "office":
         return organisation_in(" ".join(tokens[owned + 1 :]))  # "President Doe's EPA"
+    called = _CALLED.fullmatch(name)
+    if called and plain(called.group(1)) in words("bodies") - {"campaign", "team", "camp", "office", "court"}:
+        return Named("organisation", called.group(2))  # "the news site Doe Online"
     if not tokens[0][:1].isupper():
         return None
     if _UNION.fullmatch(name) or (len(tokens) == 2 and tokens[0] in ("Team", "Camp")):
@@ -70,7 +81,7 @@ def organisation_in(phrase: str) -> Named | None:
         return Named("organisation" if tokens[-1] == "Office" and "'s " not in name else "office", name)
     if last in words("common organisations") and tokens[-1].islower():
         return Named("organisation", name) if all(token[:1].isupper() for token in tokens[:-1]) else None
-    if not all(token[:1].isupper() or plain(token) in JOINING for token in tokens):
+    if not all(token[:1].isupper() or token[:1].isdigit() or plain(token) in JOINING for token in tokens):
         return None
     if len(tokens) == 1 and name.isupper() and 2 <= len(name.replace(".", "")) <= 5:
         return Named("organisation", name)

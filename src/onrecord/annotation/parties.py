@@ -30,6 +30,16 @@ _INCLUDING = re.compile(r",?\s+(?:including|notably|among them|led by)\s+(?=(?:t
 _STRESS = re.compile(r"^(?:even|only|just|both|so|and|but|yet)\s+", re.IGNORECASE)
 _SELF = re.compile(r"^(he|she|they|it) (?:him|her|them|it)sel(?:f|ves)$", re.IGNORECASE)
 _ITSELF = re.compile(r"(?<=\w) (?:him|her|it)self$")
+_SHARE = re.compile(
+    r"(?:(?:about|nearly|almost|roughly|around|over|more than|less than|fewer than|at least|just|only|some) )*"
+    r"(?:(?:just )?(?:shy of |under |over )?(?:an? )?(?:half|third|quarter|fifth|two-thirds|three-quarters)\b"
+    r"|[\d.,]+ ?(?:%|percent|per cent)|(?:\w+ )?(?:percent|per cent) of"
+    r"|(?:\w+) (?:in|out of) (?:every )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten)\b"
+    r"|(?:at least one|[\d,]+|[\d,.]+ (?:million|billion|thousand)) (?:\w+ )?(?:people|voters|residents|workers|employees|"
+    r"members|officials|men|women|students|americans|others)\b)",
+    re.IGNORECASE,
+)
+"""A share or a count of people: "nearly a third", "64 percent of voters", "six in 10"."""
 _OF_PARTY = re.compile(r"(?:[DRI]-|Republican\b|Democrat\b|Independent\b|of\s|\d|[JS]r\b|MP\b)")
 _RELATIVES = frozenset({"who", "whom", "whose", "which", "that", "what", "whoever", "those"})
 _EDGES = " \t\n\r\u00a0,;:.–—-\"“”‘’'«»"
@@ -190,17 +200,20 @@ def _read_one(phrase: str) -> Party:
         return unclear
     if is_group(phrase):
         return Party("unnamed", phrase, head=head_noun(phrase))
+    if _SHARE.match(phrase):
+        return Party("unnamed", phrase, head="person")
     pieces = [piece.strip() for piece in re.split(r",\s+(?![JS]r\b)|\s+[–—-]+\s+", phrase) if piece.strip()]
     if not pieces:
         return unclear
     head, tail = pieces[0], pieces[1:]
-    if tail and (plain(head.split(" ", 1)[0]) in words("determiners") or head[:1].islower()):
+    if tail and (plain(head.split(" ", 1)[0]) in words("determiners") or head[:1].islower() or "'s " in head):
         # "the campaign chief, Jane Doe": she is named after her description
         named = _name_in(tail[0])
-        if named and named.sure and len(content_words(named.name)) >= 2 and head_noun(head) in words("offices"):
+        human = _is_human(head_noun(head))
+        if named and named.sure and len(content_words(named.name)) >= 2 and human:
             return Party("name", phrase, named.name, named.titles, _as_role(head), True)
     opens = plain(head.split(" ", 1)[0])
-    if tail and opens in ("a", "an", "one", "the") and head_noun(head) in words("bodies") and _is_title(tail[0]):
+    if tail and opens in ("a", "an", "one", "the") and head_noun(head) in words("bodies") and _is_titled(tail[0]):
         return Party("organisation", phrase, (tail[0],))
     if tail and plain(head) in words("adjectives") and _is_human(head_noun(tail[-1])):
         return Party("unnamed", phrase, head=head_noun(tail[-1]))
@@ -233,7 +246,7 @@ def _read_one(phrase: str) -> Party:
     return _described(head)
 
 
-def _is_title(phrase: str) -> bool:
+def _is_titled(phrase: str) -> bool:
     return all(word[:1].isupper() or plain(word) in JOINING for word in phrase.split())
 
 
@@ -244,7 +257,12 @@ def _maker(phrase: str) -> Party | None:
     if plain(phrase) in words("pronouns"):
         return Party("pronoun", plain(phrase))
     party = _read_one(phrase)
-    return party if party.form not in ("unclear", "document") else None
+    if party.form not in ("unclear", "document"):
+        return party
+    name = phrase.removeprefix("the ").removeprefix("The ")
+    if len(name.split()) <= 5 and all(word[:1].isupper() for word in name.split()):
+        return Party("organisation", name, (name,))  # "a Doe Pollster average"
+    return None
 
 
 def _as_role(phrase: str) -> str | None:
@@ -314,7 +332,7 @@ def _office_follows(tokens: list[str], index: int) -> bool:
     named = tokens[-2:]
     return (
         bool(index and rest)
-        and _is_human(plain(tokens[index - 1]))
+        and any(_is_human(plain(token)) for token in tokens[:index])
         and rest[-1] < len(tokens) - 2
         and is_given(named[0])
         and plain(tokens[index + 1]) not in words("determiners")
@@ -367,6 +385,8 @@ def head_noun(phrase: str) -> str:
         word = plain(token.strip(",;"))
         if kept and word.endswith(("ing", "ed")) and _is_human(kept[-1]):
             break
+        if word == "and" and kept and not _is_human(kept[-1]):
+            continue
         if kept and (word in words("phrase ends") or token[:1].isdigit()):
             if word != "of" or kept[-1] not in words("measures") | words("several"):
                 break
@@ -393,7 +413,7 @@ def _described(phrase: str) -> Party:
         return Party("unnamed", phrase, head=head)
     if first in ("these", "those") and head in words("several"):
         return Party("unclear", phrase)
-    if not human and not re.search(r"(?:ists|ians|logists)$", phrase.split(" ", 1)[0]):
+    if not human and not (head.endswith(("ist", "ian")) and re.search(rf"\b{re.escape(head)}s\b", phrase)):
         return Party("unclear", phrase)
     if first == "the" and head in words("several"):
         return Party("unclear", phrase)

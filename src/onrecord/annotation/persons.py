@@ -142,10 +142,13 @@ class Persons:
             return person is not None and self.is_sure(person)
         return isinstance(self.short(name, (), len(self.text)), Person) or plain(" ".join(name)) in self.known
 
-    def bears(self, name: tuple[str, ...], start: int) -> bool:
-        """Whether somebody in the report who is surely a person bears a name."""
-        person = self.short(name, (), start)
-        return person is False or (isinstance(person, Person) and self.is_sure(person))
+    def bearer(self, name: str, start: int) -> Resolved | bool:
+        """The one in the report who is surely a person and bears a name; ``True`` if it is several."""
+        group = self.names.by_surname.get(plain(name), ()) or self.names.by_given.get(plain(name), ())
+        if not any(map(self.is_sure, group)):
+            return False
+        person = self.short((name,), (), start)
+        return self.as_party(person, "short name") if isinstance(person, Person) else True
 
     def apposed(self, start: int, end: int) -> Resolved | None:
         """The person to whom a description of ``[start, end)`` stands in apposition: "Jane Doe, a baker"."""
@@ -208,7 +211,7 @@ class Persons:
         return False if known_better else matching[0]
 
     def _namesake(self, matching: list[Person], start: int, *, titled: bool) -> Person | bool:
-        """Which of several persons of one surname is called by it: the one named before, who spoke or leads the report."""
+        """Which of several persons of one surname is called by it: the one who spoke before, or who leads the report."""
         before = [person for person in matching if person.runs[0].start < start]
         if len(before) < 2:
             return before[0] if before and not titled else False

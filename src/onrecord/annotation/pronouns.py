@@ -20,7 +20,7 @@ _CAMEL = re.compile(r"(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bLa)(?<!\bLe)(?<!\bDi)(?<
 _MEN = frozenset({"he", "his", "him", "himself"})
 _WOMEN = frozenset({"she", "her", "hers", "herself"})
 _SUBJECT_PRONOUN = {"m": re.compile(r"\b[Hh]e\b"), "f": re.compile(r"\b[Ss]he\b")}
-_PARTY = re.compile(r" \([^()]{1,20}\)|, [A-Z][\w.-]{1,8}(?=,)")
+_PARTY = re.compile(r" \([^()]{1,20}\)|, [A-Z][\w.-]{1,8}(?=,)| of [A-Z]\w+(?: [A-Z]\w+)?(?=,)|\s$")
 """What stands after the name of a politician: his party and state."""
 _GAPS = (", ", " ", " - ", " — ", " – ", "—", "–")
 
@@ -89,7 +89,7 @@ class Pronouns:
     def _relative(self, start: int) -> Resolved | None:
         text = self.layout.text
         for run in reversed(self.persons.names.between(max(0, start - 80), start)):
-            if _PARTY.sub("", text[run.end : start]) not in _GAPS:
+            if _PARTY.sub("", text[run.end : start]) not in (*_GAPS, ",", ""):
                 return None
             before = [plain(word) for word in text[max(0, run.start - 60) : run.start].split()][-4:]
             if before and before[-1] == "and":

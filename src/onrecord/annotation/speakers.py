@@ -142,8 +142,13 @@ class _Reading:
         if self.layout.text[end : end + 1] == ":" and self.layout.text[start - 1 : start] in ("", "\n"):
             return None  # a dateline
         alone = mention.form == "organisation" and " " not in name
-        if alone and self.persons.bears((name,), start):
-            return None  # a person of the report bears the name of the place or organisation
+        if alone and not (name.isupper() and len(name) <= 5):
+            bearer = self.persons.bearer(name, start)
+            if isinstance(bearer, Resolved):
+                # a person of the report bears the name of the organisation, or of a place, which may speak itself
+                return None if plain(name) in words("places") else _found(bearer, "namesake")
+            if bearer:
+                return None
         kind: Literal["organisation", "office"] = "office" if mention.form == "office" else "organisation"
         return _organisation(name, "body named", kind, "name")
 
@@ -257,6 +262,8 @@ class _Reading:
         if previous is None or len(parties) != 1 or parties[0].speaker.type not in ("person", None):
             return None
         last, party = self.layout.position(previous)[0], parties[0]
+        if self.layout.statements[previous].field != self.layout.statements[index].field:
+            return None
         if self.layout.text.count("\n", last, start) > 2 or not self.persons.may_be(party, mention.head):
             return None
         for run in self.persons.names.between(last, start):
