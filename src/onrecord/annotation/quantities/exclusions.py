@@ -22,8 +22,8 @@ _CLOCK = (
 
 _CODES: Final = re.compile(
     rf"""
-    https?://\S+ | www\.\S+ | \S+@\S+\.\w+
-  | (?<![\w$£€])\+?\(?\d[\d()]*(?:[ -]\(?\d{{2,}}\)?){{2,}}(?![\w,.]\d|%|\ ?(?:million|people))      # phone numbers
+    https?://\S+ | www\.\S+
+  | (?<![\w$£€])\+?\(?\d[\d()]{{0,12}}(?:[ -]\(?\d{{2,}}\)?){{2,}}(?![\w,.]\d|%|\ ?(?:million|people))      # phone numbers
   | \(\d{{3}}\)\s?\d{{3}}[-\s]\d{{4}} | (?<![\w-])\d{{3}}-\d{{4}}(?![\w-])
   | \b\d{{4}}-\d{{2}}-\d{{2}}(?:T[\d:.]+Z?)?\b | (?<![\d$£€])\d{{1,2}}[/.]\d{{1,2}}[/.](?:\d{{4}}|\d{{2}})\b
   | \b\d{{1,2}}[:.]\d{{2}}\s?[-–]\s?\d{{1,2}}[:.]\d{{2}}\b(?!\s?%)(?:\s?(?:{_CLOCK}))?
@@ -60,6 +60,9 @@ _CODES: Final = re.compile(
     re.VERBOSE,
 )
 
+_NUMBER_SIGN: Final = re.compile(
+    r"\d|\b(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|Twenty|Thirty)\b"
+)
 _SCORE = re.compile(r"(?<![\w$£€.,])\d{1,3}\s?[-–]\s?\d{1,3}(?:\s?[-–]\s?\d{1,3})?(?![\w%]|[.,]\d)")
 _SCORE_BEHIND = re.compile(
     r"(?:,\s\d{1,3}[-–]\d{1,3})*\s?(?:\([\d–-]+\)\s?)?(?:win|wins|victory|victories|defeat|defeats|loss|"
@@ -117,7 +120,19 @@ _LIST_NUMBER = re.compile(r"(?:^|\n)\s*$")
 def code_spans(text: str) -> list[tuple[int, int]]:
     """The spans of dates, times of day, addresses of the net, phone numbers, ordinals and numbered names, "
     "in order."""
-    return [match.span() for match in _CODES.finditer(text) if not _LIST_NUMBER.fullmatch(match.group())]
+    found: list[tuple[int, int]] = []
+    done = 0
+    for number in _NUMBER_SIGN.finditer(text):
+        if number.start() < done:
+            continue
+        # Only lines with a number are read: the patterns are many, the numbers few.
+        begin = text.rfind("\n", done, number.start()) + 1 or done
+        stop = text.find("\n", number.start())
+        done = len(text) if stop < 0 else stop
+        found.extend(
+            match.span() for match in _CODES.finditer(text, begin, done) if not _LIST_NUMBER.fullmatch(match.group())
+        )
+    return found
 
 
 def score_at(text: str, at: int) -> int | None:
