@@ -13,7 +13,8 @@ from onrecord.annotation.model.mentions_compared import shared_words
 
 def name(at: int, words: str, gender: int = 0, kind: int = 0) -> Mention:
     span = (at * 10, at * 10 + 5)
-    return Mention(at, at + 1, span, span, "name", kind, NAME, gender, tuple(words.split()))
+    initials = ("".join(word[0] for word in words.split()),)
+    return Mention(at, at + 1, span, span, "name", kind, NAME, gender, tuple(words.split()), initials=initials)
 
 
 def pronoun(at: int, word: str, gender: int = 0) -> Mention:

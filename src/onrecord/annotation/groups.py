@@ -20,7 +20,7 @@ from onrecord.annotation.model.pieces import Ints
 NONE: Final[dict[str, float]] = {"name": 0.0, "description": 0.0, "pronoun": 0.0}
 """Added to the score of standing alone, by form; chosen on GUM and GAP, out of fold."""
 
-NAMED: Final = (0.0, 0.0, 0.0, 1.0, 2.0, 2.0, 6.0, 3.0)
+NAMED: Final = (0.0, 0.0, 0.0, 1.0, 3.0, 3.0, 6.0, 4.0)
 """Added to the score of two names by how they share words (`shared_words`); chosen on MEANTIME, which the scorer never
 saw."""
 

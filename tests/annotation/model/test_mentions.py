@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
+import hypothesis
 import numpy as np
-from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from onrecord.annotation.model.mentions import NAME, TAGS, Place, described, mentions_of, tagged
+from onrecord.annotation.model.mentions import NAME, TAGS, Place, described, given, mentions_of, tagged
 from onrecord.annotation.model.mentions_compared import COMPARED, candidates, compare, shared_words
 from onrecord.annotation.model.windows import Window
 
@@ -97,7 +98,7 @@ def test_every_relation_is_a_class_that_the_scorer_has() -> None:
     assert (classes < np.array(COMPARED)).all()
 
 
-@given(arrays.arrays(np.float32, (12, 2 * TAGS), elements=st.floats(-9, 9, width=32)))
+@hypothesis.given(arrays.arrays(np.float32, (12, 2 * TAGS), elements=st.floats(-9, 9, width=32)))
 def test_mentions_lie_in_the_text_in_order_and_apart_within_a_layer(scores: np.ndarray) -> None:
     text = "Ada saw him at the gate with Bo and they left"
     place = place_of(text)
@@ -114,3 +115,43 @@ def test_the_words_of_windows_come_together_in_order() -> None:
     window = Window(*(column for _ in range(9)))
     assert len(Place.of([window, window]).start) == 4
     assert len(Place.of([]).start) == 0
+
+
+def test_an_abbreviation_with_stops_has_the_words_of_one_without() -> None:
+    text = "The U.S. Air Force and the US Air Force"
+    starts, ends = zip(*spans_of(text), strict=True)
+    flat = np.zeros(len(starts), dtype=np.int64)
+    place = Place(np.array(starts), np.array(ends), flat, flat, flat - 1)
+    names = [words(text, place, "U.S. Air Force", 1), words(text, place, "US Air Force", 1)]
+    one, other = described(text, place, names, [])
+    assert one.words == other.words == ("us", "air", "force")
+
+
+def spans_of(text: str) -> list[tuple[int, int]]:
+    return [match.span() for match in re.finditer(r"\w+|\S", text)]
+
+
+def test_a_name_in_brackets_is_the_name_before_it() -> None:
+    text = "The Harbour Trust (HT) spoke"
+    starts, ends = zip(*spans_of(text), strict=True)
+    flat = np.zeros(len(starts), dtype=np.int64)
+    place = Place(np.array(starts), np.array(ends), flat, flat, flat - 1)
+    names = [words(text, place, "Harbour Trust", 1), words(text, place, "HT", 1)]
+    one, other = described(text, place, names, [])
+    assert (one.first, one.stop) == (other.first, other.stop)
+    assert text[slice(*other.span)] == "HT"
+
+
+def test_mentions_that_somebody_else_found_keep_their_spans_and_take_the_head_that_the_tags_tell() -> None:
+    text = "Ada Marsh, the mayor, who left, said her plan"
+    starts, ends = zip(*spans_of(text), strict=True)
+    flat = np.zeros(len(starts), dtype=np.int64)
+    place = Place(np.array(starts), np.array(ends), flat, flat, flat - 1)
+    scores = np.zeros((len(starts), 2 * TAGS), dtype=np.float32)
+    scores[:, 0] = 1
+    scores[0, 1] = scores[1, 2] = 9
+    spans = [((0, 20), 0), ((11, 20), 0), ((22, 25), 0), ((37, 40), 0)]
+    found = given(text, place, scores, spans)
+    assert sorted(m.span for m in found) == sorted(span for span, _ in spans)
+    heads = {text[slice(*m.span)]: (m.first, m.stop) for m in found}
+    assert heads["Ada Marsh, the mayor"] == heads["the mayor"] == heads["who"] == (0, 2)

@@ -12,7 +12,7 @@ import pytest
 
 from onrecord.annotation.groups import Pairs
 from onrecord.annotation.model.mentions import TAGS
-from onrecord.annotation.model.mentions_reading import OVERLAP, STRETCH, Part, read_mentions
+from onrecord.annotation.model.mentions_reading import OVERLAP, STRETCH, Part, likelihoods, read_mentions
 from onrecord.annotation.model.mentions_weights import load_mention_weights
 from onrecord.annotation.model.pieces import Vocabulary
 from onrecord.annotation.model.weights import WeightsError
@@ -95,3 +95,10 @@ def test_a_manifest_that_names_no_heads_gives_none_and_a_damaged_head_is_told(tm
     (other / "manifest.json").write_text(json.dumps({"mentions": wrong}))
     with pytest.raises(WeightsError, match=r"tags\.onnx is damaged"):
         load_mention_weights(other)
+
+
+def test_a_pronoun_is_likelier_to_stand_for_the_nearer_name_where_only_nearness_tells() -> None:
+    text = "Ada Marsh met Cora Reed. She left."
+    parts = [part("text", text, {"Ada Marsh": 0, "Cora Reed": 0})]
+    far, near, absent = likelihoods(Told(), parts, "text", (25, 28), [(0, 9), (14, 23), (30, 34)])  # type: ignore[arg-type]
+    assert near > far > absent == 0

@@ -66,7 +66,8 @@ class Mention:
 
     ``first`` and ``stop`` are its range of words, counted over the whole text. ``whole`` is the span with the title
     or description in front of a name. ``gender`` is a number of `GENDERS`, ``kind`` one of `KINDS`. ``words`` are its
-    words in lower case, without determiners. ``chance`` is how sure the tags are.
+    words in lower case, without determiners; ``initials`` their first letters, with and without linking words.
+    ``chance`` is how sure the tags are.
     """
 
     first: int
@@ -79,6 +80,7 @@ class Mention:
     gender: int
     words: tuple[str, ...]
     chance: float = 1.0
+    initials: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +172,7 @@ def described(
             continue
         out.append(_pronoun(at, (begins[at], ends[at]), code))
     out.sort(key=lambda mention: (mention.first, -mention.stop))
-    return _same_surname(out)
+    return _aliased(_same_surname(out), lowered)
 
 
 def given(text: str, place: Place, scores: Floats, spans: list[tuple[Span, int]]) -> list[Mention]:
@@ -204,7 +206,7 @@ def given(text: str, place: Place, scores: Floats, spans: list[tuple[Span, int]]
         out.append(replace(made, span=span))
     out = [_headed(mention, out, text) for mention in out]
     out.sort(key=lambda mention: (mention.first, -mention.stop))
-    return _same_surname(out)
+    return _aliased(_same_surname(out), lowered)
 
 
 def _headed(mention: Mention, others: list[Mention], text: str) -> Mention:
@@ -243,7 +245,8 @@ def _mention(
     chance: float,
     form: Form,
 ) -> Mention:
-    words = tuple(word for word in lowered[first:stop] if word not in _LINKING or stop - first == 1)
+    inside = _spelled_out(lowered[first:stop])
+    words = tuple(word for word in inside if word not in _LINKING or stop - first == 1) or tuple(inside)
     gender = 0
     if form == "name":
         code = NAME
@@ -261,7 +264,33 @@ def _mention(
         if gender == 0 and (head in ("people", "men", "women", "children") or _plural(head)):
             gender = 3
     span = begins[first], ends[stop - 1]
-    return Mention(first, stop, span, (begins[front], span[1]), form, kind, code, gender, words, chance)
+    initials = tuple({"".join(word[0] for word in part if word[0].isalnum()) for part in (words, inside)})
+    return Mention(first, stop, span, (begins[front], span[1]), form, kind, code, gender, words, chance, initials)
+
+
+def _spelled_out(words: list[str]) -> list[str]:
+    """The words with the letters of an abbreviation put together: ``u . s .`` is ``us``."""
+    out: list[str] = []
+    letters = False
+    for word in words:
+        if word == "." and out and len(out[-1]) < 4 and (letters or len(out[-1]) == 1):
+            letters = True
+        elif letters and len(word) == 1 and word.isalnum():
+            out[-1] += word
+        else:
+            letters = False
+            out.append(word)
+    return out
+
+
+def _aliased(mentions: list[Mention], lowered: list[str]) -> list[Mention]:
+    """A name in brackets right behind another of its type takes that one's head: they are one."""
+    ends = {m.stop: m for m in mentions if m.form == "name"}
+    out = []
+    for m in mentions:
+        before = ends.get(m.first - 1) if m.form == "name" and lowered[m.first - 1] == "(" else None
+        out.append(replace(m, first=before.first, stop=before.stop) if before and before.type == m.type else m)
+    return out
 
 
 def _gender(told: Set[Gender]) -> int:

@@ -60,9 +60,9 @@ def shared_words(mentions: list[Mention]) -> Ints:
     common = holds @ holds.T
     first = np.array([row[0] for row in rows])
     last = np.array([row[-1] for row in rows])
-    initials = ["".join(word[0] for word in mentions[at].words) if len(mentions[at].words) > 1 else "" for at in named]
+    initials = [mentions[at].initials if len(mentions[at].words) > 1 else () for at in named]
     alone = [_short_form(mentions[at].words) for at in named]
-    short = np.array([[one != "" and one == other for other in alone] for one in initials])
+    short = np.array([[other in one for other in alone] for one in initials])
     kind = np.zeros(common.shape, dtype=np.int64)
     kind[common > 0] = 1
     kind[(common > 0) & (first[:, None] == first[None])] = 2
