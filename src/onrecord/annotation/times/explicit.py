@@ -283,7 +283,7 @@ def read_year(hit: Hit, course: Course) -> list[Found] | None:
     if before in _NO_YEAR_BEFORE or after in _NO_YEAR_AFTER:
         return None
     if (first and tokens.glued(first - 1) and before in (",", ".", ":", "/", "$", "£", "€", "#")) or (
-        last < len(tokens.matches) and tokens.glued(last - 1) and (after in ("%", "th", "m", "km", "mm", "/") or
+        last < len(tokens.spaced) and tokens.glued(last - 1) and (after in ("%", "th", "m", "km", "mm", "/") or
         (after in (",", ".", ":") and tokens.glued(last) and tokens.word(last + 1).isdecimal()))
     ):  # fmt: skip
         return None

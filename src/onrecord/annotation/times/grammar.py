@@ -75,9 +75,23 @@ def rule_names() -> tuple[str, ...]:
     return tuple(name for name in _table() if name.islower())
 
 
+_Rules = tuple[tuple[str, re.Pattern[str]], ...]
+_TOGETHER: Final = 8
+"""Rules that are tried at once before each is tried: most tokens match none of them."""
+
+
 @cache
-def _compiled() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((name, re.compile(_letters(_table()[name]))) for name in rule_names())
+def _compiled() -> tuple[tuple[re.Pattern[str], _Rules], ...]:
+    """The rules in their order, some at a time behind an expression that matches where one of them does."""
+    rules = [(name, _letters(_table()[name])) for name in rule_names()]
+    chunks = [rules[at : at + _TOGETHER] for at in range(0, len(rules), _TOGETHER)]
+    return tuple(
+        (
+            re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", pattern) for _, pattern in chunk)),
+            tuple((name, re.compile(pattern)) for name, pattern in chunk),
+        )
+        for chunk in chunks
+    )
 
 
 @cache
@@ -107,7 +121,11 @@ def hits(tokens: Tokens) -> Iterator[int]:
 
 def rules_at(tokens: Tokens, index: int) -> Iterator[Hit]:
     """The rules that match at a token, in the order in which they are to be tried."""
-    for name, pattern in _compiled():
-        match = pattern.match(tokens.letters, index)
-        if match is not None and match.end() > index:
-            yield Hit(name, tokens, match)
+    letters = tokens.letters
+    for any_of_them, rules in _compiled():
+        if any_of_them.match(letters, index) is None:
+            continue
+        for name, pattern in rules:
+            match = pattern.match(letters, index)
+            if match is not None and match.end() > index:
+                yield Hit(name, tokens, match)

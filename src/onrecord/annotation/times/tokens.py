@@ -7,9 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import accumulate, repeat
 from typing import Final
 
-_TOKEN: Final = re.compile(r"[^\W\d_]+|\d+|[^\s\w]|[\n_]")
+_TOKEN: Final = re.compile(r"[^\S\n]*(?:[^\W\d_]+|\d+|[^\s\w]|[\n_])")
+_ODD_BLANK: Final = re.compile(r"[^\S\n ]|  ")
+_BLANKS: Final = "".join(chr(code) for code in range(0x3001) if chr(code).isspace() and code != ord("\n"))
+"""All blanks but the line break (Unicode has none beyond U+3000)."""
+
 _OTHER: Final = "."
 _FIRST_LETTER: Final = 0xA1
 """Classes are told apart by letters from here on, so that none of them means anything in a pattern."""
@@ -29,27 +34,28 @@ class Lexicon:
 
 @dataclass(slots=True)
 class Tokens:
-    """The tokens of a text and, in step with them, their letters."""
+    """The tokens of a text, each with the blanks before it, and in step with them where they end and their letters."""
 
     text: str
-    matches: list[re.Match[str]]
+    spaced: list[str]
+    ends: list[int]
     letters: str
 
     def word(self, index: int) -> str:
         """The token as written; empty outside the text."""
-        return self.matches[index][0] if 0 <= index < len(self.matches) else ""
+        return self.spaced[index].lstrip(_BLANKS) if 0 <= index < len(self.spaced) else ""
 
     def start(self, index: int) -> int:
         """Offset of the token's first character."""
-        return self.matches[index].start()
+        return self.ends[index] - len(self.word(index))
 
     def end(self, index: int) -> int:
         """Offset behind the token's last character."""
-        return self.matches[index].end()
+        return self.ends[index]
 
     def glued(self, index: int) -> bool:
         """Whether nothing stands between the token and the next one."""
-        return index + 1 < len(self.matches) and self.matches[index].end() == self.matches[index + 1].start()
+        return index + 1 < len(self.spaced) and self.spaced[index + 1] == self.word(index + 1)
 
 
 @cache
@@ -92,8 +98,17 @@ def _rows() -> Iterator[tuple[str, str, list[str]]]:
             yield name, value, [word.replace("\\n", "\n") for word in words.split(" ")]
 
 
+@cache
+def _letters() -> dict[str, str]:
+    """The letters of all words of the tables, with one blank before them and without."""
+    letters = lexicon().letters
+    return letters | {f" {word}": letter for word, letter in letters.items()}
+
+
 def tokens_of(text: str) -> Tokens:
     """The tokens of a text: runs of letters, runs of digits, single marks and line breaks."""
-    matches = list(_TOKEN.finditer(text))
-    get = lexicon().letters.get
-    return Tokens(text, matches, "".join([get(match[0], _OTHER) for match in matches]))
+    spaced = _TOKEN.findall(text)
+    # Looking words up with the blank before them saves a step for each; only other blanks than one space need it.
+    words = [word.lstrip(_BLANKS) for word in spaced] if _ODD_BLANK.search(text) else spaced
+    letters = "".join(map(_letters().get, words, repeat(_OTHER)))
+    return Tokens(text, spaced, list(accumulate(map(len, spaced))), letters)
