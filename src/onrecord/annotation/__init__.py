@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final, Literal, TypeAlias
 
 from onrecord.annotation import model
+from onrecord.annotation.facts import with_facts
 from onrecord.annotation.rules import METHOD, annotate_by_rules
 from onrecord.model import Annotation, Report
 
@@ -51,10 +52,10 @@ def annotate(report: Report, *, method: Method = "model") -> Annotation:
     model is asked for and its weights are missing or damaged.
     """
     if method == "rules":
-        return annotate_by_rules(report)
+        return with_facts(report, annotate_by_rules(report))
     if method != "model":
         raise ValueError(f'There is no method "{method}"; use "rules" or "model".')
     # Loaded only when it is asked for: the rules need neither numpy nor onnxruntime.
     from onrecord.annotation.model.reading import annotate_by_model
 
-    return annotate_by_model(report)
+    return with_facts(report, annotate_by_model(report))
