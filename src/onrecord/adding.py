@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from onrecord.annotation import METHODS, Method
 from onrecord.errors import AnnotationError
-from onrecord.model import Page, Rejected
+from onrecord.model import Annotation, Page, Rejected, Report
 from onrecord.reading import READER
 from onrecord.record import Entry, Outcome, Record, RejectedEntry, ReportEntry, page_key
 from onrecord.sources import SourceOptions, pages
@@ -38,7 +38,8 @@ class Summary:
 
     ``known`` pages were dealt with in an earlier run; ``updated`` reports had this wording before, with another
     masthead or annotation; ``unchanged`` ones were on the record already, brought by another page. The counts from
-    ``dated`` on speak of the reports that this run stored, renewed or updated; ``speakers_named`` and
+    ``dated`` on speak of the reports that this run stored, renewed or updated: ``dated`` ones state their date, that of
+    ``inferred`` ones is told by their text, that of ``undated`` ones is not known. ``speakers_named`` and
     ``speakers_unknown`` count statements.
     """
 
@@ -50,6 +51,7 @@ class Summary:
     unchanged: int = 0
     rejected: dict[str, int] = field(default_factory=dict)
     dated: int = 0
+    inferred: int = 0
     undated: int = 0
     with_outlet: int = 0
     without_outlet: int = 0
@@ -81,7 +83,7 @@ class _Tally:
         if outcome.became == "unchanged":
             return
         report, annotation = entry.report, entry.annotation
-        self.counts["dated" if report.published else "undated"] += 1
+        self.counts[_how_dated(report, annotation)] += 1
         self.counts["with_outlet" if report.outlet else "without_outlet"] += 1
         if annotation.skipped:
             self.languages[report.language or "unknown"] += 1
@@ -90,9 +92,9 @@ class _Tally:
             self.counts["named" if statement.speakers else "unnamed"] += 1
         if annotation.unclosed:
             self.unclosed.append(report.origin)
-        if not report.published:
+        if _how_dated(report, annotation) == "undated":
             self.no_date.append(report.origin)
-        elif has_time_without_zone(report.published):
+        elif report.published and has_time_without_zone(report.published):
             self.no_zone.append(report.origin)
 
     def summary(self, *, interrupted: bool) -> Summary:
@@ -105,6 +107,7 @@ class _Tally:
             unchanged=self.counts["unchanged"],
             rejected=dict(self.rejected),
             dated=self.counts["dated"],
+            inferred=self.counts["inferred"],
             undated=self.counts["undated"],
             with_outlet=self.counts["with_outlet"],
             without_outlet=self.counts["without_outlet"],
@@ -115,6 +118,12 @@ class _Tally:
             eye=Eye(tuple(self.unclosed), tuple(self.no_date), tuple(self.no_zone)),
             interrupted=interrupted,
         )
+
+
+def _how_dated(report: Report, annotation: Annotation) -> str:
+    if report.published:
+        return "inferred" if report.published_basis == "inferred" else "dated"
+    return "inferred" if annotation.dating and annotation.dating.published else "undated"
 
 
 def has_time_without_zone(moment: str) -> bool:

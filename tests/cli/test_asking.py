@@ -32,9 +32,10 @@ def test_a_surname_finds_the_whole_name(onrecord: Run, sample_record: Samples) -
 
 def test_the_dates_narrow_an_answer_and_undated_reports_are_counted(onrecord: Run, sample_record: Samples) -> None:
     done = onrecord("find", "water", "--since", "2024-02", "--until", "2024-03", "--record", sample_record[0], "--json")
-    published = [json.loads(line)["published"] for line in done.out.splitlines()]
-    assert published
-    assert all("2024-02" <= day[:7] <= "2024-03" for day in published)
+    rows = [json.loads(line) for line in done.out.splitlines()]
+    days = [(row["when"]["start"], row["when"]["end"]) if "when" in row else (row["published"],) * 2 for row in rows]
+    assert days
+    assert all(begins[:7] <= "2024-03" and ends[:7] >= "2024-02" for begins, ends in days)
 
 
 def test_an_unknown_name_gets_a_hint(onrecord: Run, sample_record: Samples) -> None:

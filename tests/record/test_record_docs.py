@@ -5,6 +5,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from tests.record.full_entries import full
 from tests.record.record_entries import entry
 
 from onrecord.record import Record
@@ -13,9 +14,9 @@ PAGE = (Path(__file__).resolve().parents[2] / "docs" / "record.md").read_text(en
 QUERIES = re.findall(r"```sql\n(.*?)```", PAGE, re.DOTALL)
 
 
-@pytest.mark.parametrize(("query", "rows"), [*zip(QUERIES, (1, 1, 0), strict=True)])
+@pytest.mark.parametrize(("query", "rows"), [*zip(QUERIES, (4, 1, 0, 1), strict=True)])
 def test_the_queries_of_the_page_work(record: Record, path: Path, query: str, rows: int) -> None:
-    record.store([entry(outlet="The Lumsk Post")])
+    record.store([entry(outlet="The Lumsk Post"), full()])
     hand = sqlite3.connect(path)
     found = hand.execute(query.replace("heavy losses", "single passenger")).fetchall()
     hand.close()

@@ -62,8 +62,8 @@ def show_summary(out: Console, summary: Summary, record_path: Path) -> None:
     out.print(f"{record_path}: {', '.join(parts)}; {counted(sum(summary.rejected.values()), 'page')} rejected.")
     if summary.rejected:
         out.print(f"rejected    {_counts(summary.rejected)}; onrecord status --rejected lists them")
-    if summary.dated + summary.undated:
-        out.print(f"dates       {summary.dated:,} stated, {summary.undated:,} not")
+    if summary.dated + summary.inferred + summary.undated:
+        out.print(f"dates       {summary.dated:,} stated, {summary.inferred:,} inferred, {summary.undated:,} unknown")
         out.print(f"outlets     {summary.with_outlet:,} stated, {summary.without_outlet:,} not")
         out.print(f"statements  {sum(summary.statements.values()):,}: {_counts(summary.statements)}")
         out.print(f"speakers    {summary.speakers_named:,} resolved, {summary.speakers_unknown:,} unknown")
@@ -72,7 +72,7 @@ def show_summary(out: Console, summary: Summary, record_path: Path) -> None:
     for words, origins in (
         ("a quotation mark is not closed", summary.eye.unclosed),
         ("a time has no zone", summary.eye.no_zone),
-        ("no date is stated", summary.eye.no_date),
+        ("no date is stated, nor told by the text", summary.eye.no_date),
     ):
         if origins:
             some = ", ".join(shown_origin(origin) for origin in origins[:EYE_SHOWN])

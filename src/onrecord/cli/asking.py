@@ -24,7 +24,7 @@ BY_NAME, ABOUT, WITH_WORDS = "by that name", "about that", "with those words"
 @record_option
 @json_option
 def said(*, name: str, filters: Filters, record_path: Path, as_json: bool) -> int:
-    """What somebody said: the statements on the record whose speaker has this NAME, oldest first.
+    """What somebody said: the statements on the record whose speaker has this NAME, the earliest said first.
 
     A surname finds everybody who bears it. Statements whose speaker is only described ("the spokeswoman") are found by
     the words of the description.
@@ -38,7 +38,10 @@ def said(*, name: str, filters: Filters, record_path: Path, as_json: bool) -> in
 @record_option
 @json_option
 def about(*, words: str, filters: Filters, record_path: Path, as_json: bool) -> int:
-    """What was said about a person, place or word, by anyone: statements that hold these WORDS, oldest first."""
+    """What was said about a person, place or word, by anyone: statements that hold these WORDS, the earliest first.
+
+    A place is also found where it is named otherwise, or by the name of its people.
+    """
     return _ask(Record.about, words, filters, record_path, ABOUT, as_json)
 
 
@@ -97,7 +100,7 @@ def show_answer(out: Console, answer: Answer, asked: str, what: str, *, unfilter
         where = "in earlier wordings of reports that have changed since; onrecord report lists the versions"
         out.print(f"{answer.earlier:,} {where}.")
     if answer.undated:
-        where = "in reports with no date, which --since and --until leave out"
+        where = "with no date, or one that is not known well enough for --since and --until"
         out.print(f"{answer.undated:,} {'more ' if answer.lines else ''}{where}.")
 
 

@@ -110,11 +110,18 @@ def _show_status(out: Console, state: Status) -> None:
     span = f", published {state.first} to {state.last}" if state.first else ""
     held = f"{counted(state.reports, 'report')} in {counted(state.versions, 'version')}"
     out.print(f"{held} from {counted(state.pages, 'page')}{span}.")
-    out.print(f"dates       {state.dated:,} stated, {state.undated:,} not")
+    out.print(f"dates       {state.dated:,} stated, {state.inferred:,} inferred, {state.undated:,} unknown")
     out.print(f"outlets     {_counts(state.outlets)}" + (f"; {state.no_outlet:,} without" if state.no_outlet else ""))
     out.print(f"statements  {state.statements:,}: {_counts(state.kinds)}")
     out.print(f"modes       {_counts(state.modes)}")
     out.print(f"speakers    {state.named:,} named, {state.unnamed:,} unnamed sources, {state.unknown:,} unknown")
+    out.print(f"when said   {_counts(state.whens)}")
+    if state.on_word_of:
+        out.print(f"on whose    {state.on_word_of:,} on the word of another")
+    if state.caveats:
+        out.print(f"caveats     {_counts(state.caveats)}")
+    if state.places:
+        out.print(f"places      {_counts(state.places)}")
     out.print(f"methods     {_counts(state.methods)}")
     if state.skipped:
         out.print(f"not read    {_counts(state.skipped)}")

@@ -106,8 +106,14 @@ def filter_options(
             return command(*args, filters=filters, **kwargs)
 
         options: list[Callable[[Command], Command]] = [
-            click.option("--since", metavar="DATE", help="Published from then on: 2023, 2023-03 or 2023-03-08."),
-            click.option("--until", metavar="DATE", help="Published until then, the year, month or day included."),
+            click.option(
+                "--since",
+                metavar="DATE",
+                help="Said from then on: 2023, 2023-03 or 2023-03-08; where that is not told, published.",
+            ),
+            click.option(
+                "--until", metavar="DATE", help="Said or published until then, the year, month or day included."
+            ),
             click.option("--outlet", metavar="NAME", help="Only what this outlet carried."),
             click.option("--agency", metavar="NAME", help="Only what came from this wire service."),
             click.option("--genre", type=click.Choice(get_args(Genre)), help="Only reports of this genre."),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from rich.console import Console
 from rich.text import Text
 
+from onrecord.cli.circumstances import between, circumstances, dating_words, published_words, standings
 from onrecord.cli.terminal import console, counted, marked, one_line, shown_origin
 from onrecord.export import passage_url
-from onrecord.model import Report, Span, Speaker
+from onrecord.model import Dating, Mention, Report, Span, Speaker
 from onrecord.record import Line, StoredReport, Words
 
 CONTENT, SOURCE, CUE = "bold", "underline cyan", "italic magenta"
@@ -19,9 +20,10 @@ def show_line(out: Console, line: Line) -> None:
     marks = ((CONTENT, _spans(line.content)), (SOURCE, _spans(line.source)), (CUE, _spans(line.cue)))
     out.print(marked(passage.words, passage.start, marks))
     carrier = one_line(line.outlet or "outlet not stated") + (f" ({one_line(line.agency)})" if line.agency else "")
-    date = f"{line.published} ({line.published_basis})" if line.published else "no date"
-    about = [*_what(line), date, carrier, _place(line)]
+    about = [*_what(line), published_words(line), carrier, _place(line)]
     out.print(Text("  " + " · ".join(about), style="dim"))
+    for told in filter(None, (circumstances(line), *standings(line))):
+        out.print(Text(f"  {told}", style="dim"))
     out.print(Text(f"  {way_to_source(line)}", style="dim"), soft_wrap=True)
     ids = f"statement {line.statement} · " if line.statement else ""
     out.print(Text(f"  {ids}report {line.report}\n", style="dim"))
@@ -33,7 +35,7 @@ def show_report(stored: StoredReport, *, dropped: bool) -> None:
     if not stored.current:
         current = next(version.id for version in stored.versions if version.current)
         out.print(f"An earlier wording; the current one is {current}.\n")
-    show_masthead(out, stored.report)
+    show_masthead(out, stored.report, stored.dating)
     out.print(marked(stored.report.text, 0, _marks(stored.statements), lines=True))
     show_furniture(out, stored.report, dropped=dropped)
     out.print()
@@ -46,6 +48,10 @@ def show_report(stored: StoredReport, *, dropped: bool) -> None:
             .append(" · ".join(_what(line)), style=SOURCE)
             .append(f"  {words}")
         )
+        for told in filter(None, (circumstances(line), *standings(line))):
+            out.print(Text(f"{'':>16}  {told}", style="dim"))
+    _show_people(out, stored)
+    _show_places(out, stored)
     for start, end in stored.unclosed:
         out.print(
             Text(f"Needs an eye: a quotation mark is not closed: {one_line(stored.report.text[start:end])[:80]}…")
@@ -60,8 +66,11 @@ def show_report(stored: StoredReport, *, dropped: bool) -> None:
         out.print(Text(f"page {shown_origin(page.origin)} · sha256 {page.sha256} · taken {page.taken}", style="dim"))
 
 
-def show_masthead(out: Console, report: Report) -> None:
-    """Shows title, standfirst and the facts of a masthead, each with the words it was read from."""
+def show_masthead(out: Console, report: Report, dating: Dating | None = None) -> None:
+    """Shows title, standfirst and the facts of a masthead, each with the words it was read from.
+
+    ``dating`` is what the text tells of a date that is not stated.
+    """
     out.print(Text(one_line(report.title or "(no title)"), style="bold"))
     if report.standfirst:
         out.print(Text(one_line(report.standfirst), style="italic"))
@@ -71,7 +80,7 @@ def show_masthead(out: Console, report: Report) -> None:
         "agency": report.agency,
         "byline": report.byline,
         "dateline": dateline and ", ".join(filter(None, (dateline.place, dateline.date))),
-        "published": report.published or "not stated",
+        "published": dating_words(dating) if dating else report.published or "not stated",
         "modified": report.modified,
         "url": report.url,
         "language": report.language,
@@ -83,6 +92,9 @@ def show_masthead(out: Console, report: Report) -> None:
             if evidence := read_from.get(name):
                 row.append(f"  ({evidence.method}: {one_line(evidence.words)[:80]})", style="dim")
             out.print(row)
+    for clue in dating.clues if dating else ():
+        words = one_line(report.text[clue.span[0] : clue.span[1]])
+        out.print(Text(f"{'':>10}  “{words}”: {between(clue.earliest, clue.latest) or 'no bound'}", style="dim"))
     out.print()
 
 
@@ -113,6 +125,30 @@ def speaker_words(speaker: Speaker) -> str:
     if speaker.basis in (None, "name"):
         return name
     return f"{name} ({speaker.basis})" if speaker.basis == "inferred" else f"{name} (by {speaker.basis})"
+
+
+def _show_people(out: Console, stored: StoredReport) -> None:
+    """Who is named in the report, with the roles that it gives them and how often they are mentioned."""
+    chains: dict[int, list[Mention]] = {}
+    for mention in stored.mentions:
+        if mention.type != "place":
+            chains.setdefault(mention.chain, []).append(mention)
+    named = [mentions for mentions in chains.values() if mentions[0].name]
+    for mentions in sorted(named, key=len, reverse=True):
+        roles = dict.fromkeys(one_line(mention.role) for mention in mentions if mention.role)
+        words = ", ".join((one_line(mentions[0].name or ""), *roles))
+        out.print(Text(f"{mentions[0].type:>16}  {words} · {counted(len(mentions), 'mention')}", style="dim"))
+
+
+def _show_places(out: Console, stored: StoredReport) -> None:
+    """The places of the report, those that are on the map with where that is."""
+    shown: dict[str, int] = {}
+    for place in stored.places:
+        where = "open which" if place.lat is None else f"{place.kind or 'place'}, {place.lat:.2f} {place.lon:.2f}"
+        words = f"{one_line(place.name)} ({', '.join(filter(None, (place.country, where)))})"
+        shown[words] = shown.get(words, 0) + 1
+    for words, times in sorted(shown.items(), key=lambda item: -item[1]):
+        out.print(Text(f"{'place':>16}  {words} · {counted(times, 'mention')}", style="dim"))
 
 
 def _what(line: Line) -> list[str]:

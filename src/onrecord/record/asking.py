@@ -26,20 +26,32 @@ _OFFERED = 3
 _LIKENESS = 75
 """Least likeness (of 100) of a name that is offered instead; a letter or two astray scores above."""
 
-# A date less precise than the filter is in where it may lie in the range: both are compared at the shorter length.
 _WHERE = """
        (:outlets IS NULL OR v.outlet IN (SELECT value FROM json_each(:outlets)))
    AND (:agencies IS NULL OR v.agency IN (SELECT value FROM json_each(:agencies)))
    AND (:genre IS NULL OR v.genre = :genre)
 """
-_IN_TIME = """
-   AND (:since IS NULL OR v.published >= substr(:since, 1, length(v.published)))
-   AND (:until IS NULL OR substr(v.published, 1, length(:until)) <= :until)
+# What has a date is in where that may lie in the range: dates are compared at the shorter length. What is only known to
+# lie between two days is in where both do, and left out without a word where neither can.
+_BEGINS, _ENDS = "coalesce(w.begins, v.published, d.published)", "coalesce(w.ends, v.published, d.published)"
+_IN_TIME = f"""
+   AND (:since IS NULL OR {_ENDS} >= substr(:since, 1, length({_ENDS})) OR {_ENDS} IS NULL AND d.earliest >= :since)
+   AND (:until IS NULL OR substr({_BEGINS}, 1, length(:until)) <= :until
+                       OR {_BEGINS} IS NULL AND substr(d.latest, 1, length(:until)) <= :until)
+"""
+_UNDATED = f"""
+   AND {_BEGINS} IS NULL
+   AND NOT ((:since IS NULL OR coalesce(d.earliest >= :since, 0))
+        AND (:until IS NULL OR coalesce(substr(d.latest, 1, length(:until)) <= :until, 0)))
+   AND coalesce(d.latest >= :since, 1)
+   AND coalesce(substr(d.earliest, 1, length(:until)) <= :until, 1)
 """
 _FROM_STATEMENTS = """
   FROM statements s
   JOIN versions v ON v.version = s.version
   JOIN reports r ON r.report = v.report AND r.current = v.version
+  LEFT JOIN datings d ON d.version = s.version
+  LEFT JOIN whens w ON w.statement = s.statement
  WHERE (:modes IS NULL OR s.mode IN (SELECT value FROM json_each(:modes)))
    AND (:kinds IS NULL OR s.kind IN (SELECT value FROM json_each(:kinds)))
    AND """
@@ -49,9 +61,22 @@ _EARLIER = ("r.current = v.version", "r.current <> v.version")
 _FROM_REPORTS = """
   FROM versions v
   JOIN reports r ON r.report = v.report AND r.current = v.version
+  LEFT JOIN datings d ON d.version = v.version
+  LEFT JOIN (SELECT NULL AS begins, NULL AS ends) w
  WHERE """
-_ABOUT = " AND s.statement IN (SELECT rowid FROM statements_fts WHERE statements_fts MATCH :about) "
-_ORDER = " ORDER BY v.published IS NULL, v.published, r.id, s.n "
+# By the words; and where all of them are a place, by any name of it that does not stand in the source.
+_TOPIC = """ AND (s.statement IN (SELECT rowid FROM statements_fts WHERE statements_fts MATCH :{0})
+      OR s.statement IN (
+         SELECT t.statement
+           FROM (SELECT folded, geonames FROM places WHERE folded = :{0}_place AND geonames IS NOT NULL
+                  UNION SELECT folded, geonames FROM places WHERE spelt = :{0}_place AND geonames IS NOT NULL) k
+           JOIN places p ON p.folded = k.folded AND p.geonames = k.geonames
+           JOIN statements t ON t.version = p.version AND t.field = p.field
+                            AND t.around_start <= p."start" AND p."end" <= t.around_end
+          WHERE NOT EXISTS (SELECT 1 FROM spans x WHERE x.statement = t.statement AND x.role = 'source'
+                               AND x."start" <= p."start" AND p."end" <= x."end"))) """
+_ABOUT, _ABOUT_WORDS = _TOPIC.format("about"), _TOPIC.format("words")
+_ORDER = f" ORDER BY {_BEGINS} IS NULL, {_BEGINS}, r.id, s.n "
 _PAGE = " LIMIT :limit OFFSET :offset "
 
 _SAID = """
@@ -102,7 +127,8 @@ def about(connection: sqlite3.Connection, words: str, filters: Filters) -> Answe
     match = _match(terms(words), "content context")
     if match is None:
         return Answer((), 0)
-    return _statements(connection, _FOUND, _parameters(connection, filters) | {"words": match}, filters)
+    parameters = _parameters(connection, filters) | {"words": match, "words_place": fold(cleaned(words))}
+    return _statements(connection, _ABOUT_WORDS, parameters, filters)
 
 
 def find(connection: sqlite3.Connection, words: str, filters: Filters) -> Answer:
@@ -125,7 +151,7 @@ def find(connection: sqlite3.Connection, words: str, filters: Filters) -> Answer
             "limit": -1 if room is None else min(room, _MOST),
             "offset": max(0, parameters["offset"] - statements.total),
         }
-        order = " ORDER BY v.published IS NULL, v.published, r.id "
+        order = f" ORDER BY {_BEGINS} IS NULL, {_BEGINS}, r.id "
         rows = connection.execute(f"SELECT v.version {where} {_IN_TIME} {order} {_PAGE}", parameters)
         lines += passage_lines(connection, [row[0] for row in rows], asked)
     total += statements.total
@@ -180,6 +206,7 @@ def _parameters(connection: sqlite3.Connection, filters: Filters) -> dict[str, A
     topic = None if filters.about is None else _match(terms(filters.about), "content context") or '""'
     return {
         "about": topic,
+        "about_place": fold(cleaned(filters.about or "")),
         "since": filters.since,
         "until": filters.until,
         "outlets": _called(connection, "outlet", filters.outlet),
@@ -214,7 +241,7 @@ def _statements(connection: sqlite3.Connection, which: str, parameters: dict[str
 def _undated(connection: sqlite3.Connection, where: str, parameters: dict[str, Any]) -> int:
     if parameters["since"] is None and parameters["until"] is None:
         return 0
-    return _count(connection, f"{where} AND v.published IS NULL", parameters)
+    return _count(connection, f"{where} {_UNDATED}", parameters)
 
 
 def _count(connection: sqlite3.Connection, where: str, parameters: dict[str, Any]) -> int:

@@ -8,6 +8,7 @@ from onrecord.record.values import Counts, Status
 
 _STATEMENTS = "FROM statements s JOIN reports r ON r.current = s.version"
 _VERSIONS = "FROM reports r JOIN versions v ON v.version = r.current"
+_DATES = "FROM reports r JOIN dates t ON t.version = r.current"
 
 # A time of day whose string does not end in a zone: Z, +01:00 or -0500.
 _NO_ZONE = "v.{0} GLOB '*T*' AND v.{0} NOT GLOB '*Z' AND substr(v.{0}, 12) NOT GLOB '*[+-]*'"
@@ -21,7 +22,7 @@ _NEEDS_AN_EYE = (
         "time without zone",
         f"SELECT r.id {_VERSIONS} WHERE {_NO_ZONE.format('published')} OR {_NO_ZONE.format('modified')} ORDER BY r.id",
     ),
-    ("no date", f"SELECT r.id {_VERSIONS} WHERE v.published IS NULL ORDER BY r.id"),
+    ("no date", f"SELECT r.id {_DATES} WHERE t.published IS NULL ORDER BY r.id"),
 )
 
 _SPEAKERS = f"""
@@ -44,9 +45,10 @@ def status(connection: sqlite3.Connection) -> Status:
         return tuple(connection.execute(sql).fetchall())
 
     named, unnamed, unknown = connection.execute(_SPEAKERS).fetchone()
-    dated, first, last = connection.execute(
-        f"SELECT count(v.published), min(v.published), max(v.published) {_VERSIONS}"
+    known, inferred, first, last = connection.execute(
+        f"SELECT count(published), count(*) FILTER (WHERE basis = 'inferred'), min(published), max(published) {_DATES}"
     ).fetchone()
+    on_map = "CASE WHEN lat IS NULL THEN 'left open' ELSE 'on the map' END"
     reports = number("SELECT count(*) FROM reports")
     return Status(
         reports=reports,
@@ -59,8 +61,9 @@ def status(connection: sqlite3.Connection) -> Status:
         named=named,
         unnamed=unnamed,
         unknown=unknown,
-        dated=dated,
-        undated=reports - dated,
+        dated=known - inferred,
+        inferred=inferred,
+        undated=reports - known,
         first=first,
         last=last,
         outlets=counts("outlet", f"{_VERSIONS} WHERE outlet IS NOT NULL"),
@@ -72,4 +75,8 @@ def status(connection: sqlite3.Connection) -> Status:
         needs_an_eye=tuple(
             (reason, tuple(name for (name,) in connection.execute(sql))) for reason, sql in _NEEDS_AN_EYE
         ),
+        whens=counts("coalesce(basis, 'unknown')", f"{_STATEMENTS} LEFT JOIN whens USING (statement)"),
+        caveats=counts("type", f"{_STATEMENTS} JOIN caveats USING (statement)"),
+        on_word_of=number(f"SELECT count(*) {_STATEMENTS} JOIN on_word_of USING (statement)"),
+        places=counts(on_map, "FROM places p JOIN reports r ON r.current = p.version"),
     )

@@ -23,8 +23,8 @@ def digest(*values: Any) -> str:
 
 
 def real(number: float | None) -> float | None:
-    """The number as a column of type REAL gives it back."""
-    return None if number is None else float(number)
+    """The number as a column of type REAL gives it back, which knows no negative zero."""
+    return None if number is None else float(number) + 0.0
 
 
 def page_digest(connection: sqlite3.Connection, page: int, columns: tuple[Any, ...]) -> str:

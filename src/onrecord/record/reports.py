@@ -7,6 +7,7 @@ import sqlite3
 
 from onrecord.errors import InputError, NotOnRecordError
 from onrecord.model import Dateline, Dropped, Evidence, Report
+from onrecord.record.restoring import dating_of, mentions_of, places_of, quantities_of, times_of
 from onrecord.record.showing import statement_lines
 from onrecord.record.values import StoredPage, StoredReport, StoredVersion
 
@@ -52,6 +53,9 @@ def report(connection: sqlite3.Connection, name: str) -> StoredReport:
     statements = connection.execute("SELECT statement FROM statements WHERE version = ? ORDER BY n", (version,))
     wordings = connection.execute(_WORDINGS, (number,))
     pages = connection.execute(_PAGES + " WHERE v.report = ? ORDER BY p.page", (number,))
+    dating = dating_of(connection, version)
+    if published is None and dating and dating.published:
+        published, basis = dating.published, "inferred"
     return StoredReport(
         report=Report(
             id=report_id,
@@ -84,6 +88,11 @@ def report(connection: sqlite3.Connection, name: str) -> StoredReport:
         versions=tuple(StoredVersion(row[0], bool(row[1]), *row[2:]) for row in wordings),
         pages=tuple(StoredPage(*row) for row in pages),
         current=version == current,
+        mentions=mentions_of(connection, version),
+        times=tuple(times_of(connection, [version])[version]),
+        places=tuple(places_of(connection, [version])[version]),
+        quantities=tuple(quantities_of(connection, [version])[version]),
+        dating=dating,
     )
 
 

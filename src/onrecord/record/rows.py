@@ -7,17 +7,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from functools import lru_cache
-from typing import Any, TypeAlias
+from typing import Any
 
 from onrecord import identity
 from onrecord.errors import AnnotationError
-from onrecord.model import Annotation, Dateline, Rejected, Report, Span, Spans
+from onrecord.model import Annotation, Dateline, Field, Rejected, Report, Span, Spans, Statement
+from onrecord.record.details import Details, Row, add_statement, add_version, empty
+from onrecord.record.details import proof as details_proof
 from onrecord.record.digests import digest, real
 from onrecord.record.naming import fold
 from onrecord.record.passages import GAP, Passages, context, extent
-
-Row: TypeAlias = tuple[Any, ...]
-"""One row of a table."""
 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _fold = lru_cache(maxsize=4096)(fold)
@@ -27,7 +26,8 @@ _fold = lru_cache(maxsize=4096)(fold)
 class AnnotationRows:
     """The rows of one annotation, by the table they go to; ``words`` are those of the search index.
 
-    ``proof`` holds, for the digest of the annotation, what of each statement no text can prove.
+    ``proof`` holds, for the digest of the annotation, what of each statement no text can prove; ``details`` are the
+    rows of all other tables.
     """
 
     statements: list[Row] = field(default_factory=list)
@@ -36,11 +36,30 @@ class AnnotationRows:
     words: list[Row] = field(default_factory=list)
     unclosed: list[Row] = field(default_factory=list)
     proof: list[Row] = field(default_factory=list)
+    details: Details = field(default_factory=empty)
 
 
-def annotation_digest(method: str, skipped: str | None, unclosed: Sequence[Span], proof: Sequence[Row]) -> str:
-    """The digest of all that was read out of a version."""
-    return digest(method, skipped, unclosed, proof)
+def annotation_digest(
+    method: str,
+    skipped: str | None,
+    unclosed: Sequence[Span],
+    proof: Sequence[Row],
+    published: str | None,
+    details: Sequence[Row],
+) -> str:
+    """The digest of all that was read out of a version.
+
+    Where nothing was found but statements, in a report read with no date, it is what records made before there was
+    anything else have in them.
+    """
+    if published is None and not details:
+        return digest(method, skipped, unclosed, proof)
+    return digest(method, skipped, unclosed, proof, published, details)
+
+
+def proof_of_details(rows: AnnotationRows, first: int) -> list[Row]:
+    """What the digest holds of the rows of all other tables; ``first`` is the number of the first statement."""
+    return details_proof(rows.details, first)
 
 
 def check_version(report: Report, annotation: Annotation) -> None:
@@ -61,6 +80,13 @@ def annotation_rows(report: Report, annotation: Annotation, *, version: int, fir
     rows = AnnotationRows()
     for n, words in enumerate(_words(report, report.text, annotation.unclosed)):
         rows.unclosed.append((version, n, *annotation.unclosed[n], words))
+
+    def cut(name: Field, span: Span) -> str:
+        return _words(report, parts[name], (span,))[0]
+
+    add_version(rows.details, version, annotation, cut)
+    published = report.published or (annotation.dating.published if annotation.dating else None)
+    known = {statement.id for statement in annotation.statements}
     seen: set[str] = set()
     for statement in annotation.statements:
         if statement.id in seen:
@@ -107,6 +133,7 @@ def annotation_rows(report: Report, annotation: Annotation, *, version: int, fir
             )
         )
         rows.words.append((number, GAP.join(content), GAP.join(source), around))
+        add_statement(rows.details, number, statement, cut, published, known)
         for k, who in enumerate(statement.speakers):
             rows.speakers.append((number, k, who.name, _fold(who.name), who.type, who.role, who.confidence, who.basis))
     return rows
@@ -176,11 +203,19 @@ def storable(report: Report, annotation: Annotation) -> tuple[Report, Annotation
     if report.id == identity.report_id(report.url, report.text):
         clean = replace(clean, id=identity.report_id(clean.url, clean.text))
     version = identity.version_id(clean.text, title=clean.title, standfirst=clean.standfirst)
-    statements = tuple(
-        replace(_cleaned(statement), id=identity.statement_id(version, statement.field, statement.content))
+    names = {
+        statement.id: identity.statement_id(version, statement.field, statement.content)
         for statement in annotation.statements
-    )
+    }
+    statements = tuple(_renamed(_cleaned(statement), names) for statement in annotation.statements)
     return clean, replace(_cleaned(annotation), version=version, statements=statements)
+
+
+def _renamed(statement: Statement, names: dict[str, str]) -> Statement:
+    """The statement under its new name, pointing at others by theirs."""
+    caveats = tuple(replace(caveat, denies=names.get(caveat.denies or "")) for caveat in statement.caveats)
+    told_by = names.get(statement.on_word_of or "")
+    return replace(statement, id=names[statement.id], on_word_of=told_by, caveats=caveats)
 
 
 def storable_page(rejected: Rejected) -> Rejected:
@@ -226,7 +261,10 @@ def _strings(report: Report, annotation: Annotation) -> list[str | None]:
         for speaker in statement.speakers
         for part in (speaker.name, speaker.role)
     ]
-    return [*masthead, *dates, *names, *lines, *evidence, *speakers]
+    found = [part for mention in annotation.mentions for part in (mention.name, mention.role)]
+    found += [place.name for place in annotation.places]
+    found += [amount.unit for amount in annotation.quantities]
+    return [*masthead, *dates, *names, *lines, *evidence, *speakers, *found]
 
 
 def _cleaned(value: Any) -> Any:

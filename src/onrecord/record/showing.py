@@ -10,10 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from onrecord.model import Speaker
+from onrecord.model import Field, Place, Quantity, Spans, Speaker, Time, When
+from onrecord.record.days import on_report_date
 from onrecord.record.naming import fold
-from onrecord.record.passages import Passages
-from onrecord.record.values import Line, Words
+from onrecord.record.passages import GAP, Passages
+from onrecord.record.restoring import places_of, quantities_of, times_of
+from onrecord.record.values import Line, Standing, Words
 
 _STATEMENTS = """
 SELECT s.statement, s.version, s.id, s.field, s.kind, s.mode, s.unmarked, s.confidence, s.paragraph,
@@ -29,10 +31,36 @@ _SPEAKERS = """
 SELECT statement, name, type, role, confidence, basis FROM speakers
  WHERE statement IN (SELECT value FROM json_each(?)) ORDER BY statement, n
 """
+_WHENS = """
+SELECT statement, basis, begins, ends, precision, "start", "end", words FROM whens
+ WHERE statement IN (SELECT value FROM json_each(?))
+"""
+_CIRCUMSTANCES = """
+SELECT statement, role, "start", "end", words FROM circumstances
+ WHERE statement IN (SELECT value FROM json_each(?))
+"""
+_CAVEATS = """
+SELECT statement, type, "start", "end", words, denies FROM caveats
+ WHERE statement IN (SELECT value FROM json_each(?)) ORDER BY statement, n
+"""
+# Who made the statement on whose word another stands: its speakers, else its source as it is written.
+_ON_WORD_OF = """
+SELECT o.statement, o.id,
+       coalesce((SELECT group_concat(name, '; ') FROM
+                    (SELECT name FROM speakers k WHERE k.statement = t.statement ORDER BY n)),
+                (SELECT group_concat(words, :gap) FROM
+                    (SELECT words FROM spans p WHERE p.statement = t.statement AND role = 'source' ORDER BY n)))
+  FROM on_word_of o
+  JOIN statements s USING (statement)
+  LEFT JOIN statements t ON t.version = s.version AND t.id = o.id
+ WHERE o.statement IN (SELECT value FROM json_each(:statements))
+"""
 _VERSIONS = """
-SELECT v.version, r.id, v.id, v.published, v.published_basis, v.modified, v.outlet, v.agency, v.genre, v.language,
-       v.title, v.byline, coalesce(p.url, r.url), p.origin, p.taken, p.given_id, v.standfirst, v.text
+SELECT v.version, r.id, v.id, t.published, t.basis, t.earliest, t.latest, t.confidence, v.modified,
+       v.outlet, v.agency, v.genre, v.language, v.title, v.byline, coalesce(p.url, r.url),
+       p.origin, p.taken, p.given_id, v.standfirst, v.text
   FROM versions v
+  JOIN dates t USING (version)
   JOIN reports r USING (report)
   LEFT JOIN pages p ON p.page = (SELECT min(page) FROM pages WHERE version = v.version)
  WHERE v.version IN (SELECT value FROM json_each(?))
@@ -59,12 +87,20 @@ def statement_lines(connection: sqlite3.Connection, statements: Sequence[int]) -
     speakers: dict[int, list[Speaker]] = defaultdict(list)
     for statement, *parts in connection.execute(_SPEAKERS, (numbers,)):
         speakers[statement].append(Speaker(*parts))
-    carriers = _carriers(connection, {row[0] for row in rows.values()})
+    told = _told(connection, numbers)
+    versions = {row[0] for row in rows.values()}
+    carriers = _carriers(connection, versions)
+    times, places = times_of(connection, versions), places_of(connection, versions)
+    quantities = quantities_of(connection, versions)
     lines = []
     for number in statements:
         version, name, field, kind, mode, unmarked, confidence, paragraph, start, end, method = rows[number]
         carrier = carriers[version]
         start, end = carrier.places[field].around(start, end)
+        more = told[number]
+        if (when := more.get("when")) and not when.start:
+            more["when"] = on_report_date(carrier.shared["published"])
+        content = tuple((part.start, part.end) for part in spans[number, "content"])
         lines.append(
             Line(
                 statement=name,
@@ -80,10 +116,42 @@ def statement_lines(connection: sqlite3.Connection, statements: Sequence[int]) -
                 passage=Words(start, end, carrier.fields[field][start:end]),
                 paragraph=paragraph,
                 speakers=tuple(speakers[number]),
+                times=tuple(time for time in times[version] if _within(time, field, content)),
+                places=tuple(place for place in places[version] if _within(place, field, content)),
+                quantities=tuple(amount for amount in quantities[version] if _within(amount, field, content)),
+                **more,
                 **carrier.shared,
             )
         )
     return lines
+
+
+def _told(connection: sqlite3.Connection, numbers: str) -> dict[int, dict[str, Any]]:
+    """What is known of the statements with these row numbers (JSON) beyond their words: fields of `Line` by name."""
+    told: dict[int, dict[str, Any]] = defaultdict(dict)
+    for statement, basis, begins, ends, precision, *words in connection.execute(_WHENS, (numbers,)):
+        placed = None if words[0] is None else Words(*words)
+        span = (placed.start, placed.end) if placed else None
+        told[statement] |= {
+            "when": When(begins or "", ends or "", precision or "day", basis, span),
+            "when_words": placed,
+        }
+    for statement, role, *words in connection.execute(_CIRCUMSTANCES, (numbers,)):
+        told[statement][role] = Words(*words)
+    for statement, name, who in connection.execute(_ON_WORD_OF, {"statements": numbers, "gap": GAP}):
+        told[statement] |= {"on_word_of": name, "word_of": who}
+    for statement, kind, start, end, words, denies in connection.execute(_CAVEATS, (numbers,)):
+        told[statement]["caveats"] = (
+            *told[statement].get("caveats", ()),
+            Standing(kind, Words(start, end, words), denies),
+        )
+    return told
+
+
+def _within(found: Time | Place | Quantity, field: Field, content: Spans) -> bool:
+    """Whether something stands in one of the pieces of a content."""
+    start, end = found.span
+    return found.field == field and any(first <= start and end <= last for first, last in content)
 
 
 def passage_lines(connection: sqlite3.Connection, versions: Sequence[int], terms: Sequence[str]) -> list[Line]:
@@ -150,6 +218,9 @@ def _carriers(connection: sqlite3.Connection, versions: set[int]) -> dict[int, _
             "version",
             "published",
             "published_basis",
+            "earliest",
+            "latest",
+            "dating_confidence",
             "modified",
             "outlet",
             "agency",

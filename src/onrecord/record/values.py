@@ -9,16 +9,23 @@ from onrecord.model import (
     SAID_MODES,
     Annotation,
     Basis,
+    CaveatType,
+    Dating,
     Field,
     Genre,
     Kind,
+    Mention,
     Mode,
+    Place,
+    Quantity,
     Rejected,
     RejectReason,
     Report,
     Spans,
     Speaker,
     Stage,
+    Time,
+    When,
 )
 
 Became: TypeAlias = Literal["stored", "new version", "updated", "unchanged", "rejected"]
@@ -65,8 +72,11 @@ class Filters:
     """What an answer is narrowed to.
 
     ``since`` and ``until`` are ISO 8601 prefixes (``2023``, ``2023-03``, ``2023-03-08``); ``until`` includes the
-    whole of the year, month or day that it names. A report whose date is less precise than the filter is in where it
-    may lie in the range; one without a date is out, and counted in `Answer.undated`. ``outlet`` and ``agency`` match
+    whole of the year, month or day that it names. They look at when a statement was made where its report tells that,
+    else at the date of the report, stated or inferred; of a passage that is no statement at the latter. A date that is
+    less precise than the filter is in where it may lie in the range. Where the date of a report is known only to lie
+    between two days, it is in where both do; what may lie in the range or has no date at all is out, and counted in
+    `Answer.undated`. ``outlet`` and ``agency`` match
     without regard to case, accents and punctuation, by a run of words. Empty ``modes`` or ``kinds`` mean all.
     ``limit`` ``None`` means no limit.
     """
@@ -93,6 +103,15 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """A caveat with its words: what the report says about a statement's standing, see `onrecord.model.Caveat`."""
+
+    type: CaveatType
+    words: Words
+    denies: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One line of an answer: a statement with all that it can be pointed at by.
 
@@ -100,6 +119,12 @@ class Line:
     ``method`` ``None``, and the words that were found in ``content``. ``passage`` is the sentence or sentences
     around, within the paragraphs. ``paragraph`` counts from 1, ``None`` in a title or standfirst. ``origin``,
     ``taken`` and ``given_id`` are those of the page that first brought this wording.
+
+    ``published`` is the date that the report states or, with the basis ``inferred``, the day that its text tells;
+    ``earliest``, ``latest`` and ``dating_confidence`` are there where it states none. ``when`` is when the statement
+    was made, ``when_words`` the words that tell it. ``on_word_of`` is the id of the statement that reports this one,
+    ``word_of`` who made that. ``times``, ``places`` and ``quantities`` are those that stand in the content: what the
+    statement speaks of.
     """
 
     statement: str | None
@@ -131,15 +156,31 @@ class Line:
     origin: str | None
     taken: str | None
     given_id: str | None
+    earliest: str | None = None
+    latest: str | None = None
+    dating_confidence: float | None = None
+    when: When | None = None
+    when_words: Words | None = None
+    to: Words | None = None
+    via: Words | None = None
+    at: Words | None = None
+    translated: Words | None = None
+    on_word_of: str | None = None
+    word_of: str | None = None
+    caveats: tuple[Standing, ...] = ()
+    times: tuple[Time, ...] = ()
+    places: tuple[Place, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """The lines asked for, of ``total`` that match.
 
-    ``undated`` is how many more match all but the date filter, because their report has no date. ``did_you_mean``
-    holds names on the record that look like one that was asked for in vain, the likeliest first. ``earlier`` is how
-    many would match in earlier wordings, which answers are not given from; counted only where nothing else is found.
+    ``undated`` is how many more match all but the date filter, because their date is not known well enough.
+    ``did_you_mean`` holds names on the record that look like one that was asked for in vain, the likeliest first.
+    ``earlier`` is how many would match in earlier wordings, which answers are not given from; counted only where
+    nothing else is found.
     """
 
     lines: tuple[Line, ...]
@@ -187,8 +228,10 @@ class StoredReport:
     """A report as it stands on the record.
 
     ``report`` carries one wording (``version`` is its id) with the furniture of the page that brought it; ``current``
-    tells whether it is the current one. ``statements`` are all of that wording, of every mode; ``skipped`` says why
-    there are none. ``versions`` and ``pages`` are those of all wordings.
+    tells whether it is the current one. Where it states no date, ``report.published`` is the day that its text tells,
+    if any, with the basis ``inferred``, and ``dating`` the evidence. ``statements`` are all of that wording, of every
+    mode; ``skipped`` says why there are none. ``mentions``, ``times``, ``places`` and ``quantities`` are those of that
+    wording, ``versions`` and ``pages`` those of all wordings.
     """
 
     report: Report
@@ -200,6 +243,11 @@ class StoredReport:
     versions: tuple[StoredVersion, ...]
     pages: tuple[StoredPage, ...]
     current: bool = True
+    mentions: tuple[Mention, ...] = ()
+    times: tuple[Time, ...] = ()
+    places: tuple[Place, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    dating: Dating | None = None
 
 
 Counts: TypeAlias = tuple[tuple[str, int], ...]
@@ -210,8 +258,12 @@ Counts: TypeAlias = tuple[tuple[str, int], ...]
 class Status:
     """What the record has and lacks. All but ``pages``, ``versions`` and ``rejected`` is of the current versions.
 
-    ``needs_an_eye`` gives, by reason (``unclosed quotation mark``, ``time without zone``, ``no date``), the ids of
-    the reports concerned.
+    ``dated`` reports state their date, that of ``inferred`` ones is told by their text, that of ``undated`` ones is
+    not known; ``first`` and ``last`` are of both. ``whens`` counts statements by what tells when they were made
+    (``own sentence``, ``context``, ``report date``, ``unknown``), ``caveats`` by what their report says of their
+    standing; ``on_word_of`` is how many are told on the word of another. ``places`` counts those on the map and those
+    left open. ``needs_an_eye`` gives, by reason (``unclosed quotation mark``, ``time without zone``, ``no date``), the
+    ids of the reports concerned.
     """
 
     reports: int
@@ -225,6 +277,7 @@ class Status:
     unnamed: int
     unknown: int
     dated: int
+    inferred: int
     undated: int
     first: str | None
     last: str | None
@@ -233,6 +286,10 @@ class Status:
     methods: Counts
     skipped: Counts
     needs_an_eye: tuple[tuple[str, tuple[str, ...]], ...]
+    whens: Counts = ()
+    caveats: Counts = ()
+    on_word_of: int = 0
+    places: Counts = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from onrecord import identity
+from onrecord.record.details import proof as details_proof
 from onrecord.record.digests import PAGE, digest, page_digest
 from onrecord.record.naming import fold
 from onrecord.record.passages import context
+from onrecord.record.proving import details_of, span_problems
 from onrecord.record.rows import annotation_digest
 from onrecord.record.values import Problem
 from onrecord.record.writing import LATEST
@@ -131,7 +133,9 @@ def _version(
     for statement, *who in connection.execute(_SPEAKERS, (version,)):
         speakers[statement].append(tuple(who))
     proof = []
+    first = None
     for row, statement, field, start, end, around, *labels, paragraph in connection.execute(_STATEMENTS, (version,)):
+        first = row if first is None else first
         placed = [[part[:2] for part in spans[row][role]] for role in ("content", "source", "cue")]
         proof.append((statement, field, *labels, paragraph, start, end, *placed, speakers[row]))
         yield from _statement(
@@ -146,12 +150,15 @@ def _version(
         )
     sql = 'SELECT "start", "end", words FROM unclosed WHERE version = ? ORDER BY n'
     unclosed = connection.execute(sql, (version,)).fetchall()
-    sql = "SELECT method, skipped, digest FROM annotations WHERE version = ?"
-    method, skipped, stored = connection.execute(sql, (version,)).fetchone() or ("", None, None)
-    if stored != annotation_digest(method, skipped, [part[:2] for part in unclosed], proof):
+    details, problems = details_of(connection, version, name, fields)
+    sql = "SELECT method, skipped, published, digest FROM annotations WHERE version = ?"
+    method, skipped, published, stored = connection.execute(sql, (version,)).fetchone() or ("", None, None, None)
+    told = details_proof(details, first or 0)
+    if stored != annotation_digest(method, skipped, [part[:2] for part in unclosed], proof, published, told):
         yield Problem(f"annotation of version {name}", _NOT_AS_STORED)
+    yield from problems
     for start, end, words in unclosed:
-        yield from _span(f"unclosed mark of version {name}", text, start, end, words)
+        yield from span_problems(f"unclosed mark of version {name}", text, start, end, words)
 
 
 def _statement(
@@ -173,17 +180,10 @@ def _statement(
         yield Problem(where, "its id is not that of its content")
     for role, placed in spans.items():
         for start, end, words in placed:
-            yield from _span(f"{role} of {where}", text, start, end, words)
+            yield from span_problems(f"{role} of {where}", text, start, end, words)
     if not 0 <= sentences[0] <= sentences[1] <= len(text) or (
         content and not (sentences[0] <= content[0][0] and content[-1][1] <= sentences[1])
     ):
         yield Problem(where, f"the sentences around it, {sentences[0]}-{sentences[1]}, do not hold it")
     elif context(text, sentences, [(start, end) for placed in spans.values() for start, end, _ in placed]) != around:
         yield Problem(where, "its context is not what stands around it")
-
-
-def _span(where: str, text: str, start: int, end: int, words: str) -> Iterator[Problem]:
-    if not 0 <= start < end <= len(text):
-        yield Problem(where, f"the span {start}-{end} leaves the {len(text)} characters of its field")
-    elif text[start:end] != words:
-        yield Problem(where, f"at {start}-{end} stands {text[start:end]!r} and not {words!r}")

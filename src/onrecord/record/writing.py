@@ -10,15 +10,16 @@ from datetime import UTC, datetime
 from typing import Any
 
 from onrecord.model import Annotation, Report
+from onrecord.record.details import Row
 from onrecord.record.digests import PAGE, digest, page_digest
 from onrecord.record.rows import (
     AnnotationRows,
-    Row,
     annotation_digest,
     annotation_rows,
     check_version,
     masthead,
     merged,
+    proof_of_details,
     storable,
     storable_page,
 )
@@ -63,6 +64,12 @@ _EARLIER = """
 SELECT page, name || '.' || reading, version, method FROM pages
  WHERE name = :name
     OR origin = :origin AND (sha256 = :sha256 AND given_id IS :id OR sha256 IS NULL AND rejected IS NOT NULL)
+"""
+
+# How a version was annotated, with which date, and the date that it has now. The same wording may come without a date
+# first and with one later: then its times are reckoned anew.
+_MADE = """
+SELECT a.method, a.published, v.published FROM annotations a JOIN versions v USING (version) WHERE version = ?
 """
 
 _FOLLOW = """
@@ -140,6 +147,11 @@ class _Writing:
             if rows:
                 self._connection.executemany(sql, rows)
                 rows.clear()
+        for table, rows in pending.details.items():
+            if rows:
+                places = ", ".join("?" * len(rows[0]))
+                self._connection.executemany(f"INSERT INTO {table} VALUES ({places})", rows)  # noqa: S608 - our own name
+                rows.clear()
 
     def finish(self) -> None:
         """Insert all that is pending, and renew the digests of the pages that were read anew."""
@@ -176,9 +188,9 @@ class _Writing:
             return Outcome(entry.key, "unchanged", report.id, annotation.version, len(annotation.statements))
         elif self._renew_masthead(held[0], version, report, earlier):
             became = "updated"
-        method = self._value("SELECT method FROM annotations WHERE version = ?", (version,))
-        if method != annotation.method:
-            if method is not None:
+        made = self._execute(_MADE, (version,)).fetchone()
+        if made is None or made[0] != annotation.method or made[1] != report.published == made[2]:
+            if made is not None:
                 self.flush()
                 self._execute("DELETE FROM annotations WHERE version = ?", (version,))
                 became = "updated"
@@ -251,9 +263,10 @@ class _Writing:
 
     def _annotate(self, version: int, report: Report, annotation: Annotation) -> None:
         rows = annotation_rows(report, annotation, version=version, first=self._next_statement)
-        how = (annotation.method, annotation.skipped)
-        proof = annotation_digest(*how, annotation.unclosed, rows.proof)
-        self._execute("INSERT INTO annotations VALUES (?, ?, ?, ?)", (version, *how, proof))
+        method, skipped, published = annotation.method, annotation.skipped, report.published
+        details = proof_of_details(rows, self._next_statement)
+        proof = annotation_digest(method, skipped, annotation.unclosed, rows.proof, published, details)
+        self._execute("INSERT INTO annotations VALUES (?, ?, ?, ?, ?)", (version, method, published, skipped, proof))
         self._next_statement += len(rows.statements)
         pending = self._pending
         pending.statements.extend(rows.statements)
@@ -261,6 +274,8 @@ class _Writing:
         pending.speakers.extend(rows.speakers)
         pending.words.extend(rows.words)
         pending.unclosed.extend(rows.unclosed)
+        for table, found in rows.details.items():
+            pending.details[table].extend(found)
 
     def _renew_masthead(self, report_row: int, version: int, report: Report, earlier: list[_Earlier]) -> bool:
         """Take over what the report tells now; nothing known falls away unless its only page was read anew."""
