@@ -1,4 +1,4 @@
-"""Makes pronouns to resolve from unannotated news: a later mention of a person becomes "he", "she" or "his".
+"""Makes pronouns to resolve from unannotated news: a later mention of somebody becomes "he", "she", "its" and so on.
 
 Whom the pronoun means is known, since the name stood there (the idea of MaskedWiki, Kocijan et al., 2019). Rows have
 the form of GAP's: the pronoun, an earlier name of that person and one of somebody else.
@@ -20,35 +20,46 @@ BACK, AHEAD = 600, 250
 A_REPORT = 4
 """Pronouns made of one report at most."""
 
-_FORMS = {"m": ("he", "him", "his"), "f": ("she", "her", "her")}
+_FORMS = {
+    "m": ("he", "him", "his"),
+    "f": ("she", "her", "her"),
+    "it": ("it", "it", "its"),
+    "they": ("they", "them", "their"),
+}
 _VERB = re.compile(
     r"\s+(?:\w+ly\s+|also\s+)?(?:\w+ed|said|says|is|was|has|had|will|would|could|may|might|can|does|did|told|made|"
     r"\w+[^s\W]s|went|took|came|began|won|lost|ran|held|met|gave|got|left|knew|saw|spoke|wrote|led|put|set)\b"
 )
 _GOVERNED = re.compile(r"\b(?:to|with|for|by|of|from|about|against|on|than|at|behind|told|asked|accused|called)\s$")
+_DETERMINED = re.compile(r"\b(?:his|her|its|their|our|my|your|an?|new|former|the)\s$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?(?=\s)")
 
 
 def masked_rows(row: Row, labels: Row, rng: random.Random) -> list[tuple[Row, Row]]:
     """Some rows made of one report, each with the labels of its snippet."""
     text = row["text"]
-    persons: list[tuple[int, int]] = [(a, b) for a, b, kind in labels["names"] if kind == "person"]
-    surname = [plain(text[a:b].split()[-1]) for a, b in persons]
-    told: dict[str, str] = {}
-    for (a, b), last in zip(persons, surname, strict=True):
-        words = text[a:b].split()
-        gender = gender_of_given(words[0]) if len(words) > 1 else None
-        if gender:
-            told.setdefault(last, gender)
     out: list[tuple[Row, Row]] = []
-    order = list(range(1, len(persons)))
-    rng.shuffle(order)
-    for at in order:
-        if len(out) == A_REPORT:
-            break
-        made = _masked(text, labels, persons, surname, told, at, rng)
-        if made is not None:
-            out.append(({"id": f"{row['id']}:{at}"} | made[0], made[1]))
+    for kind, most in (("person", A_REPORT), ("organisation", A_REPORT // 2)):
+        spans: list[tuple[int, int]] = [(a, b) for a, b, own in labels["names"] if own == kind]
+        called = [plain(text[a:b].split()[-1]) if kind == "person" else plain(text[a:b]) for a, b in spans]
+        told: dict[str, str] = {}
+        for (a, b), last in zip(spans, called, strict=True):
+            words = text[a:b].split()
+            gender = gender_of_given(words[0]) if kind == "person" and len(words) > 1 else None
+            if gender:
+                told.setdefault(last, gender)
+        made = 0
+        order = list(range(1, len(spans)))
+        rng.shuffle(order)
+        for at in order:
+            if made == most:
+                break
+            usual, rarer = ("m", "f") if kind == "person" else ("it", "they")
+            guess = usual if rng.random() < 0.7 else rarer
+            found = _masked(text, labels, spans, called, told, at, rng, told.get(called[at], guess))
+            if found is not None:
+                made += 1
+                out.append(({"id": f"{row['id']}:{kind}:{at}"} | found[0], found[1]))
     return out
 
 
@@ -60,6 +71,7 @@ def _masked(
     told: dict[str, str],
     at: int,
     rng: random.Random,
+    gender: str,
 ) -> tuple[Row, Row] | None:
     start, end = persons[at]
     own = surname[at]
@@ -67,12 +79,13 @@ def _masked(
     others = [
         n for n, (a, b) in enumerate(persons) if surname[n] != own and start - a < BACK * 0.8 and b - end < AHEAD * 0.6
     ]
-    gender = told.get(own) or ("m" if rng.random() < 0.6 else "f")
     others = [n for n in others if told.get(surname[n], gender) == gender] or (others if rng.random() < 0.3 else [])
     if not earlier or not others:
         return None
     for a, b, _ in labels.get("phrases") or []:
-        if b == end and a < start and start - a < 25 and text[a:start].replace(".", " ").istitle():
+        front = text[a:start].strip()
+        titled = front.replace(".", " ").istitle() if gender in "mf" else front.lower() == "the"
+        if b == end and a < start and start - a < 25 and titled:
             start = a
     he, him, his = _FORMS[gender]
     possessive = _POSSESSIVE.match(text, end)
@@ -83,6 +96,8 @@ def _masked(
     elif _VERB.match(text, end):
         word = he
     else:
+        return None
+    if _DETERMINED.search(text, max(0, start - 10), start):
         return None
     opens = text[:start].rstrip(" \"“'‘")[-1:] in ("", ".", "!", "?", "\n")
     word = word.capitalize() if opens else word

@@ -141,11 +141,12 @@ class Mentions:
         name = rng.choices(names, [SHARES[name] for name in names])[0]
         batch = next(self._plans.get(name, iter(())), None)
         if batch is None:
-            self._plans[name] = self._plan(name, size, rng)
+            self._plans[name] = self.epoch(name, size, rng)
             batch = next(self._plans[name])
         return batch
 
-    def _plan(self, name: str, size: int, rng: random.Random) -> Iterator[MentionBatch]:
+    def epoch(self, name: str, size: int, rng: random.Random) -> Iterator[MentionBatch]:
+        """All batches of one set, in random order of its texts."""
         rows = list(self.rows[name])
         rng.shuffle(rows)
         examples: list[Tagged] = []
