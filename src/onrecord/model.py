@@ -313,7 +313,8 @@ class Time:
     """A time expression with its TIMEX3 ``value`` and ``type``, as an interval.
 
     ``start`` and ``end`` are ISO 8601 and both included, as long as they are precise; ``None`` where the expression
-    names no place on the calendar (a duration, a set) or what it hangs on is not known. ``anchor`` says what it was
+    names no place on the calendar (a duration, a set) or what it hangs on is not known; a duration that ends or begins
+    at the report ("the past two weeks") has a place. ``anchor`` says what it was
     reckoned from: ``explicit`` (nothing), ``published`` (the day of the report), ``text`` (another expression).
     """
 

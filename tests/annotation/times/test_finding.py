@@ -154,6 +154,19 @@ def test_a_part_of_a_day_narrows_the_interval_and_not_the_value() -> None:
     assert (time.value, time.start, time.end) == ("2023-03-07", "2023-03-07T18:00", "2023-03-07T23:59")
 
 
+def test_a_length_of_time_up_to_now_lies_on_the_calendar() -> None:
+    past, next_ = find_times("It advanced in the past day and will advance in the next two weeks.", DAY)
+    assert (past.value, past.start, past.end) == ("P1D", "2023-03-07", "2023-03-08")
+    assert (next_.value, next_.start, next_.end) == ("P2W", "2023-03-08", "2023-03-22")
+
+
+def test_the_full_stop_of_a_sentence_is_no_part_of_a_time() -> None:
+    assert values("It fell on 5 March. It rose on 6 Sept. and stood.") == [
+        ("5 March", "2023-03-05"),
+        ("6 Sept.", "2022-09-06"),
+    ]
+
+
 def test_the_field_is_handed_on() -> None:
     assert [time.field for time in find_times("Storm on Friday", DAY, field="title")] == ["title"]
 

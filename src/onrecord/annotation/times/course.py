@@ -40,7 +40,7 @@ class Found:
     """An expression as a range of tokens with its value; ``day`` is what later ones may be reckoned from.
 
     ``part`` is the part of that day (``TNI``) where the value is the day alone: news corpora give ``Friday night`` the
-    value of Friday, the interval says the rest.
+    value of Friday, the interval says the rest. ``stretch`` is where a length of time lies (``the past two weeks``).
     """
 
     first: int
@@ -52,6 +52,7 @@ class Found:
     day: date | None = None
     unit: str = "D"
     part: str = ""
+    stretch: tuple[date, date] | None = None
 
 
 @dataclass(slots=True)

@@ -150,6 +150,9 @@ def _joined(course: Course) -> list[Found]:
     return [one for one in out if one is not None]
 
 
+_ABBREVIATED: Final = 4
+"""Letters of the longest abbreviation of a month or a weekday."""
+
 _LINKS: Final = listed("links")
 
 
@@ -157,8 +160,17 @@ def _link(tokens: Tokens, first: int, last: int) -> bool:
     return all(tokens.word(index).lower() in _LINKS or tokens.word(index).istitle() for index in range(first, last))
 
 
+def _last(tokens: Tokens, found: Found) -> int:
+    """The index behind the expression without a full stop that ends a sentence: only what is abbreviated keeps it."""
+    ends = tokens.word(found.last - 1) == "." and len(tokens.word(found.last - 2)) > _ABBREVIATED
+    return found.last - 1 if ends and found.last - found.first > 1 else found.last
+
+
 def _time(tokens: Tokens, found: Found, field: Field) -> Time:
-    span = (tokens.start(found.first), tokens.end(found.last - 1))
+    span = (tokens.start(found.first), tokens.end(_last(tokens, found) - 1))
+    if found.stretch:
+        first, last = (day.isoformat() for day in found.stretch)
+        return Time(span, found.value, found.type, first, last, "day", found.anchor, field)
     interval = interval_of(found.value + found.part, edge=found.edge) if found.type in ("DATE", "TIME") else None
     if interval is None:
         return Time(span, found.value, found.type, field=field)

@@ -14,6 +14,9 @@ from onrecord.annotation.times.grammar import Hit
 from onrecord.annotation.times.tokens import listed
 
 _SAYING: Final = listed("saying")
+_LONGEST: Final = 90
+"""Units of a length of time that is placed on the calendar."""
+
 _SIX_DAYS: Final = 6
 """The name of the next day is read as the next day: of the bare weekdays of AQUAINT and GUM news none lies six days
 back and eleven one day ahead, of what is to come and of reports dated a day early."""
@@ -184,7 +187,7 @@ def read_this(hit: Hit, course: Course) -> list[Found] | None:
         names = {"WE": "D2"}
         code = names.get(unit, unit)
         if unit in ("D", "W", "O", "Y", "DE"):
-            return [Found(hit.first, hit.last, duration_value(1, code), "DURATION")]
+            return [_length(hit, course, 1, code, which)]
     step = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}.get(which, 0)
     if unit in _DAY_PARTS:
         day = base + timedelta(step)
@@ -278,7 +281,22 @@ def read_lastsome(hit: Hit, course: Course) -> list[Found] | None:
     unit = hit.value("unit")
     if unit == "WE":
         return None
-    return [Found(hit.first, hit.last, duration_value(amount(hit, "much"), unit), "DURATION")]
+    return [_length(hit, course, amount(hit, "much"), unit, hit.words("which"))]
+
+
+def _length(hit: Hit, course: Course, much: float | None, unit: str, which: str) -> Found:
+    """A length of time, and where it lies: up to the day it is reckoned from, or from that day on."""
+    base, anchor = course.base()
+    value = duration_value(much, unit)
+    if base is None or much is None or much % 1 or much > _LONGEST or unit not in ("D", "W", "F", "O", "Y", "DE"):
+        return Found(hit.first, hit.last, value, "DURATION")
+    if which in ("last", "past"):
+        stretch = (moved(base, unit, -int(much)), base)
+    elif which in ("next", "coming"):
+        stretch = (base, moved(base, unit, int(much)))
+    else:
+        return Found(hit.first, hit.last, value, "DURATION")
+    return Found(hit.first, hit.last, value, "DURATION", anchor, stretch=stretch)
 
 
 def read_lastunits(hit: Hit, course: Course) -> list[Found] | None:
