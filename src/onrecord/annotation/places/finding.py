@@ -39,7 +39,7 @@ def find_places(
     """
     places = gazetteer()
     words = tokens(text)
-    kept = chosen(with_mentions(judge(text, words, places), mentions), THRESHOLD)
+    kept = chosen(with_mentions(judge(text, words, places), mentions, words), THRESHOLD)
     return placed(text, words, kept, places, speakers=speakers, dateline=dateline, country=country, field=field)
 
 
@@ -50,7 +50,7 @@ def judge(text: str, words: list[Token], places: Gazetteer) -> Judged:
     return [(candidate, probability(describer.features(candidate))) for candidate in found]
 
 
-def with_mentions(judged: Judged, mentions: Sequence[Mention]) -> Judged:
+def with_mentions(judged: Judged, mentions: Sequence[Mention], words: list[Token]) -> Judged:
     """The chances after a model's mentions have been heard."""
     if not mentions:
         return judged
@@ -65,7 +65,15 @@ def with_mentions(judged: Judged, mentions: Sequence[Mention]) -> Judged:
         elif any(start <= span[0] and span[1] <= end for start, end in others):
             chance = min(chance, 0.3)
         out.append((candidate, chance))
-    return out
+        whole.discard(span)
+    unproposed = (_spanning(span, words) for span in sorted(whole))
+    return [*out, *((candidate, 0.9) for candidate in unproposed if candidate is not None)]
+
+
+def _spanning(span: Span, words: list[Token]) -> Candidate | None:
+    """The candidate that a model's place is, where none was proposed: the words that begin and end with it."""
+    inside = [at for at, word in enumerate(words) if span[0] <= word.start and word.end <= span[1]]
+    return Candidate(inside[0], inside[-1] + 1, *span, "unknown") if inside else None
 
 
 def placed(
@@ -81,7 +89,7 @@ def placed(
     weights: tuple[Floats, Floats] | None = None,
 ) -> tuple[Place, ...]:
     """The candidates that were kept, resolved."""
-    sought, which = names_sought(text, words, kept, places)
+    sought, which = names_sought(text, words, kept, places, speakers)
     if dateline:
         sought.append(Sought(fold(dateline), places.senses(dateline.split(",")[0])))
     found = resolve(sought, places, home=country, weights=weights)
@@ -99,7 +107,14 @@ def _senses(candidate: Candidate, text: str, places: Gazetteer) -> Senses:
     return places.senses(name) if fold(kind) in AREAS else ()
 
 
-def names_sought(text: str, words: list[Token], kept: Judged, places: Gazetteer) -> tuple[list[Sought], list[int]]:
+def speaks(candidate: Candidate, speakers: Sequence[Span]) -> bool:
+    """Whether a candidate is the whole source of a statement, an article apart."""
+    return any(start <= candidate.start <= start + 4 and candidate.end == end for start, end in speakers)
+
+
+def names_sought(
+    text: str, words: list[Token], kept: Judged, places: Gazetteer, speakers: Sequence[Span] = ()
+) -> tuple[list[Sought], list[int]]:
     """What is to be placed, one for each name and the name it is said to lie in; and which one each candidate is."""
     by_first = {candidate.first: candidate for candidate, _ in kept}
     groups: dict[tuple[str, Senses, str], int] = {}
@@ -122,7 +137,12 @@ def names_sought(text: str, words: list[Token], kept: Judged, places: Gazetteer)
             senses.append(_senses(candidate, text, places))
         which.append(groups[group])
     counts = Counter(which)
-    return [Sought(key, senses[at], counts[at], within, typed) for (key, within, typed), at in groups.items()], which
+    speaking = {which[at] for at, (candidate, _) in enumerate(kept) if speaks(candidate, speakers)}
+    sought = [
+        Sought(key, senses[at], counts[at], within, typed, at in speaking)
+        for (key, within, typed), at in groups.items()
+    ]
+    return sought, which
 
 
 def _place(
@@ -132,8 +152,9 @@ def _place(
     entry = found.entry
     if entry is None:
         return Place(span, text[span[0] : span[1]], confidence=round(chance, 3), field=field)
-    speaks = any(start <= span[0] and span[1] <= end for start, end in speakers)
-    metonym = speaks and not found.demonym and entry.kind in ("country", "settlement", "other")
+    metonym = (
+        speaks(candidate, speakers) and not found.demonym and (entry.capital or entry.kind in ("country", "other"))
+    )
     if found.same_country < SURE_OF_COUNTRY:
         return Place(
             span,

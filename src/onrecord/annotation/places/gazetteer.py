@@ -35,9 +35,9 @@ PLACE: Final = struct.Struct("<IiiBBHI")
 EXTENT: Final = struct.Struct("<4h")
 NONE: Final = 65535
 KINDS: Final[tuple[str, ...]] = (
-    "country", "division", "county", "region", "continent", "water", "other", "settlement", "old country",
+    "country", "division", "county", "region", "continent", "water", "other", "settlement", "capital",
 )  # fmt: skip
-"""What places are in the file; a county is a division of the second level."""
+"""What places are in the file; a county is a division of the second level, a capital that of a country."""
 POPULATION_STEPS: Final = 10.0
 """The population byte is the natural logarithm times this."""
 LONGEST: Final = 6
@@ -69,6 +69,7 @@ class Entry:
     division: int | None
     extent: tuple[float, float, float, float] | None
     parents: tuple[int, ...] = ()
+    capital: bool = False
 
     @property
     def place_kind(self) -> PlaceKind:
@@ -137,12 +138,13 @@ class Gazetteer:
             geonames or None,
             lat / 1e5,
             lon / 1e5,
-            KINDS[kind],
+            "settlement" if KINDS[kind] == "capital" else KINDS[kind],
             population / POPULATION_STEPS,
             country,
             division,
             extent,
             parents,
+            KINDS[kind] == "capital",
         )
 
     def senses(self, name: str) -> Senses:
