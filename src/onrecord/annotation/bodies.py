@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from onrecord.annotation.names import is_given, parse_run, plain, singular, words
@@ -15,9 +16,10 @@ _UNION = re.compile(
 _OFFICE = re.compile(
     r"[Tt]he (?:(?:prime|foreign|attorney) )?(?:mayor|governor|president|premier|chancellor|minister|general)'s office"
 )
-_PAPERS = frozenset(
-    "post times journal herald tribune guardian globe mail telegraph observer economist sun mirror express independent "
-    "standard examiner sentinel atlantic hill record register".split()
+_JOINED = re.compile(r"[A-Z]\w+ & [A-Z]\w+")
+_AND = re.compile(
+    r"([A-Z]\w+(?:, [A-Z]\w+)*(?: [A-Z]\w+)?) and (?:[A-Z]\w+ )+(?:Organi[sz]ation|Department|Ministry|Agency|"
+    r"Administration|Commission|Committee|Bureau|Office|Council|Services?|Association|Union|Directorate)"
 )
 _CALLED = re.compile(r"(?:.* )?([a-z-]+) (?:the )?([A-Z][\w.&-]*(?: (?:[A-Z][\w.&-]*|of|for|de|the|and))*)")
 """A noun and the name that follows it: "the Norwegian newspaper Fjordposten"."""
@@ -43,17 +45,18 @@ class Body(NamedTuple):
     owner: str
 
 
+@lru_cache(maxsize=8192)
 def organisation_in(phrase: str) -> Named | None:
     """The organisation that a phrase names."""
     tokens = phrase.split()
     article = bool(tokens) and plain(tokens[0]) == "the"
     if article:
-        if len(tokens) == 2 and plain(tokens[1].removesuffix("'s")) in _PAPERS and tokens[1][:1].isupper():
+        if len(tokens) == 2 and plain(tokens[1].removesuffix("'s")) in words("papers") and tokens[1][:1].isupper():
             return Named("organisation", phrase.removesuffix("'s"))
         if plain(phrase) in words("organisations") and phrase[:1].isupper():
             return Named("organisation", phrase)
         tokens = tokens[1:]
-    if not tokens or (plain(tokens[0]) in words("determiners") and tokens[0].islower()):
+    if not tokens or (plain(tokens[0]) in words("determiners") and (tokens[0].islower() or tokens[-1].islower())):
         return None
     if _OFFICE.fullmatch(phrase):
         return Named("office", phrase)
@@ -61,7 +64,7 @@ def organisation_in(phrase: str) -> Named | None:
     tokens = name.split()
     if not tokens:
         return None
-    if plain(name) in words("organisations") or plain(name) in words("places"):
+    if plain(name) in words("organisations") or plain(name) in words("places") - words("no seats"):
         return Named("organisation", name)
     last = plain(tokens[-1])
     if article and len(tokens) > 2 and tokens[0].islower() and tokens[1][:1].isupper() and not _is_noun(tokens[0]):
@@ -69,7 +72,7 @@ def organisation_in(phrase: str) -> Named | None:
         name = " ".join(tokens)
     owned = next((at for at in range(len(tokens) - 2, -1, -1) if tokens[at].endswith("'s")), None)
     if owned is not None and tokens[owned + 1][:1].isupper() and not _UNION.fullmatch(name) and last != "office":
-        return organisation_in(" ".join(tokens[owned + 1 :]))  # "President Doe's EPA"
+        return organisation_in(f"the {' '.join(tokens[owned + 1 :])}")  # "President Doe's EPA"
     called = _CALLED.fullmatch(name)
     if called and plain(called.group(1)) in words("bodies") - {"campaign", "team", "camp", "office", "court"}:
         return Named("organisation", called.group(2))  # "the news site Doe Online"
@@ -81,12 +84,26 @@ def organisation_in(phrase: str) -> Named | None:
         return Named("organisation" if tokens[-1] == "Office" and "'s " not in name else "office", name)
     if last in words("common organisations") and tokens[-1].islower():
         return Named("organisation", name) if all(token[:1].isupper() for token in tokens[:-1]) else None
+    if tokens[-1].islower() and last in words("bodies") | words("common organisations") and 2 < len(tokens) <= 6:
+        between = [plain(token) for token in tokens[1:-1] if token.islower()]
+        based = plain(tokens[0]) in words("adjectives") or "-" in tokens[0]
+        if (
+            between
+            and not based
+            and not any(word in words("phrase ends") - {"and"} or _is_noun(word) for word in between)
+        ):
+            return Named("organisation", name)  # "the White House oil spill commission"
     if not all(token[:1].isupper() or token[:1].isdigit() or plain(token) in JOINING for token in tokens):
         return None
-    if len(tokens) == 1 and name.isupper() and 2 <= len(name.replace(".", "")) <= 5:
+    if len(tokens) == 1 and name.isupper() and name.replace(".", "").isalpha() and 2 <= len(name.replace(".", "")) <= 5:
         return Named("organisation", name)
+    joined = _AND.fullmatch(name) if article else None
+    if joined and organisation_in(joined.group(1)) is None:
+        return Named("organisation", name)  # "the Food and Agriculture Organization"
     if article and all(plain(token) in words("bodies") | words("starters") | words("adjectives") for token in tokens):
         return None  # "The Super PAC" is a description
+    if _JOINED.fullmatch(name):
+        return Named("organisation", name)
     # the head is the last word before the first preposition: "Department" in "Department of Housing"
     count = next((at for at, word in enumerate(tokens) if not word[:1].isupper()), len(tokens))
     core = [plain(token) for token in tokens[:count]]
@@ -97,6 +114,8 @@ def organisation_in(phrase: str) -> Named | None:
     adjectival = len(tokens) == 2 and core[0] in words("adjectives") and not is_given(tokens[1])
     if core[-1] not in words("organisation words"):
         known = adjectival and core[-1].endswith(("ism", "tion", "ics", "ing", "watch", "net"))
+        firm = words("organisation words") - words("offices") - words("given") - words("men") - words("women")
+        known = known or (core[0] in firm and not any(word in words("offices") for word in core))
         return Named("organisation", name) if known else None
     run = parse_run(" ".join(tokens[:count]), 0, len(" ".join(tokens[:count])), opens=False)
     return None if run.person else Named("organisation", name)

@@ -28,8 +28,8 @@ class Documents:
         """Keeps whose a document is that stands at a position."""
         self._made.setdefault(head, []).append((start, maker))
 
-    def told(self, head: str, start: int) -> Resolved | Party | None:
-        """Whose the last document of a kind before a position is: known already, or in the words that told of it."""
+    def told(self, head: str, start: int) -> Resolved | tuple[Party, int] | None:
+        """Whose the last document of a kind before a position is: known, or in the words that told of it."""
         low = max(0, start - _REACH)
         known = [maker for at, maker in self._made.get(head, ()) if at < start]
         if known:
@@ -44,5 +44,5 @@ class Documents:
             phrase = self.text[opening.start() : after.end() if after else low + match.end()]
             for party in read_parties(phrase):
                 if party.form == "document" and party.maker is not None:
-                    return party.maker
+                    return party.maker, opening.start()
         return None

@@ -325,7 +325,7 @@ class Names:
             unsure = len(core) > 3 or first in words("starters") or self.is_lowercase(first)
             if run.person is None and (unsure or self._opens_a_line(run)):
                 continue
-            if core[-1].isupper() and len(core[-1]) > 3:
+            if core[-1].isupper() and (len(core[-1]) > 2 or core[0].isupper()):
                 continue
             self._add(run)
         for group in self.by_surname.values():
@@ -388,8 +388,8 @@ def title_genders(titles: tuple[str, ...]) -> set[Gender]:
     seen: set[Gender] = set()
     for title in titles:
         word = plain(title)
-        if word in words("men titles"):
+        if word in words("men titles") or word in words("men nouns"):
             seen.add("m")
-        if word in words("women titles"):
+        if word in words("women titles") or word in words("women nouns"):
             seen.add("f")
     return seen

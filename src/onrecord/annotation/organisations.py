@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from onrecord.annotation.bodies import organisation_in
 from onrecord.annotation.layout import Layout
-from onrecord.annotation.names import Names, plain, words
+from onrecord.annotation.names import Names, Run, plain, words
 
 _REACH = 900
 """Characters over which "the company" or "it" may look back."""
@@ -80,7 +80,9 @@ class Organisations:
                 stop = runs[until].end
                 leading = _LEADING.match(text, run.start, stop)
                 start = leading.end() if leading and leading.end() < stop else run.start
-                named = organisation_in(text[start:stop])
+                named = (
+                    None if last == at and run.person is None and _is_plain(run) else organisation_in(text[start:stop])
+                )
                 told = self._kinds_after(stop) if named is None and until == at and run.person is None else ()
                 if (named is not None and named.form == "organisation") or told:
                     name = named.name if named else " ".join(text[start:stop].split())
@@ -128,7 +130,14 @@ class Organisations:
     def ending(self, end: int) -> str | None:
         """The organisation whose name ends at a position, or before the comma that stands there."""
         for place in self.places[max(0, bisect_left(self._starts, end) - 2) : bisect_left(self._starts, end)]:
-            if self.text[place.end : end] in (" ", ", ", " (", " — ", " – ", " -- "):
+            if place.key not in words("places") and self.text[place.end : end] in (
+                " ",
+                ", ",
+                " (",
+                " — ",
+                " – ",
+                " -- ",
+            ):
                 return place.name
         return None
 
@@ -137,11 +146,12 @@ class Organisations:
     def described(self, head: str, modifiers: Sequence[str], start: int) -> tuple[str, bool] | None:
         """The organisation that a description at ``start`` means, and whether its own words say so."""
         told = [word for word in modifiers if word not in words("starters") | {"the", "own"}]
-        places = self.before(start, start)
+        spoken_for = [Place(at, at, name, key) for at, name, key in self.speaking if at < start]
+        places = sorted([*self.before(start, start), *spoken_for])
         wanted = {head, *told}
         fitting: dict[str, Place] = {}
         for place in places:
-            spoken = {plain(word) for word in place.name.split()}
+            spoken = {plain(word).removesuffix("'s") for word in place.name.split()}
             kinds = self.kinds.get(place.key, set())
             if head in kinds | ({spoken_last(place.name)} & wanted) and wanted <= spoken | kinds | {"us", "super"}:
                 fitting[place.key] = place
@@ -183,7 +193,7 @@ class Organisations:
     def _may_be(self, place: Place, head: str) -> bool:
         """Whether an organisation may be called a company, a firm, a group and the like."""
         low = place.key
-        if low in words("places") or low in ("us", "u.s", "uk", "u.k", "eu", "un", "u.n", "gop", "white house"):
+        if low in words("places") or low in words("media") or low == "white house":
             return False
         last = spoken_last(place.name)
         state = ("ministry", "department", "government", "court", "congress", "senate", "house", "parliament", "office")
@@ -209,6 +219,14 @@ class Organisations:
                 for place in inside
                 if _OPENING.search(self.text[begin : place.start]) and _ACTING.match(self.text, place.end)
             }
+            if acting and not speaking:
+                # somebody or something else may be meant that has no name
+                low = {plain(word.strip(",.;:")) for word in self.text[begin:end].split() if word.islower()}
+                nouns = (
+                    words("bodies") | words("documents") | {"government", "administration", "subcommittee", "meeting"}
+                )
+                if low & nouns or any(key in words("places") | words("media") for key in acting):
+                    return None
             found = speaking or acting
             if len(found) == 1:
                 return next(iter(found.values()))
@@ -219,6 +237,14 @@ class Organisations:
             if found or (away and inside and len({place.key for place in inside}) > 1):
                 return None
         return None
+
+
+def _is_plain(run: Run) -> bool:
+    """Whether a run is one word that is no acronym and on no list, so that no word tells it to be an organisation."""
+    if len(run.name) != 1 or run.titles or run.name[0].isupper():
+        return False
+    low = plain(run.name[0])
+    return low not in words("organisations") and low not in words("places")
 
 
 def spoken_last(name: str) -> str:

@@ -35,11 +35,12 @@ _SHARE = re.compile(
     r"(?:(?:just )?(?:shy of |under |over )?(?:an? )?(?:half|third|quarter|fifth|two-thirds|three-quarters)\b"
     r"|[\d.,]+ ?(?:%|percent|per cent)|(?:\w+ )?(?:percent|per cent) of"
     r"|(?:\w+) (?:in|out of) (?:every )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten)\b"
-    r"|(?:at least one|[\d,]+|[\d,.]+ (?:million|billion|thousand)) (?:\w+ )?(?:people|voters|residents|workers|employees|"
-    r"members|officials|men|women|students|americans|others)\b)",
+    r"|(?:at least one|[\d,]+|[\d,.]+ (?:million|billion|thousand)) (?:\w+ )?(?:people|voters|residents|workers|"
+    r"employees|members|officials|men|women|students|americans|others)\b)",
     re.IGNORECASE,
 )
 """A share or a count of people: "nearly a third", "64 percent of voters", "six in 10"."""
+_ANOTHER = re.compile(r"(?:the|his|her|their|its) [a-z]")
 _OF_PARTY = re.compile(r"(?:[DRI]-|Republican\b|Democrat\b|Independent\b|of\s|\d|[JS]r\b|MP\b)")
 _RELATIVES = frozenset({"who", "whom", "whose", "which", "that", "what", "whoever", "those"})
 _EDGES = " \t\n\r\u00a0,;:.–—-\"“”‘’'«»"
@@ -92,7 +93,10 @@ def read_parties(source: str) -> tuple[Party, ...]:
     single = _read_one(phrase)
     if single.form == "organisation":
         return (single,)
-    if " and " in phrase or " & " in phrase or " as well as " in phrase:
+    of_one = single.form == "unnamed" and re.match(
+        r"(?:[Aa]n?|[Oo]ne) [^,]*? (?:for|from|of|at|with|to) [^,]* and ", phrase
+    )
+    if not of_one and (" and " in phrase or " & " in phrase or " as well as " in phrase):
         several = _read_list(_RELATIVE.sub("", phrase))
         if several:
             return several
@@ -122,7 +126,7 @@ def _read_list(phrase: str) -> tuple[Party, ...]:
         told = tuple(
             party
             for at, party in enumerate(parties)
-            if not at or party.form != "unclear" or not re.match(r"(?:the|his|her|their|its) [a-z]", parts[at])
+            if not at or party.form not in ("unclear", "description") or not _ANOTHER.match(parts[at])
         )
         parties = told if " of " not in parts[0] and " for " not in parts[0] else parties
     return parties if all(_may_be_listed(party) for party in parties) and _agree(parties) else ()
@@ -179,7 +183,7 @@ def _parts(phrase: str) -> list[str]:
 
 def _apposes(last: str, piece: str, apposed: bool) -> bool:
     """Whether what follows a comma tells of the one before it rather than being the next of a list."""
-    if _OF_PARTY.match(piece) or plain(piece) in words("places"):
+    if _OF_PARTY.match(piece) or (plain(piece) in words("places") and plain(last) not in words("places")):
         return True
     first = plain(piece.split(" ", 1)[0])
     if _is_role(piece) and (first in ("a", "an", "the", "his", "her", "its", "their") or piece[:1].islower()):
@@ -234,6 +238,8 @@ def _read_one(phrase: str) -> Party:
         owner = _maker(body.owner)
         if owner is not None or not body.owner:
             return Party("body", head, head=body.head, modifiers=body.modifiers, maker=owner)
+    if " " not in head and head[1:].islower() and _is_human(plain(head)) and plain(head) not in words("surnames"):
+        return Party("unnamed", head, head=singular(plain(head)))  # "Philosopher says"
     named = _name_in(head)
     if named and not named.sure and plain(head).startswith("the ") and plain(head).endswith("s"):
         return unclear  # "the Marines"
@@ -323,7 +329,11 @@ def _belongs_to_name(tokens: list[str], index: int, begin: int | None) -> bool:
     """Whether a capitalised word is part of a name: no office, or one that stands last, after a given name."""
     if plain(tokens[index]) not in words("offices") or (index == 0 and is_given(tokens[0])):
         return True
-    return begin is not None and index == len(tokens) - 1 and is_given(tokens[index - 1])
+    last = index == len(tokens) - 1
+    # "Attorney General Troy King", "Judge Pastor"
+    called = begin is not None and index - 1 == begin and plain(tokens[index]) in words("surnames")
+    judged = begin is None and last and index == 1 and plain(tokens[0]) in ("judge", "justice", "mr", "ms", "mrs", "dr")
+    return (begin is not None and last and is_given(tokens[index - 1])) or called or judged
 
 
 def _office_follows(tokens: list[str], index: int) -> bool:

@@ -27,6 +27,10 @@ from onrecord.model import Speaker
 
 _NEAR = 500
 """Characters within which a person must have been named for a description such as "the senator" to mean him."""
+_TOLD = 2
+"""Times that a person must have been named to be what a report is about."""
+_LEADING = 1.5
+"""How much more often than others, so that a description may mean that one."""
 _ONE_AT_A_TIME = frozenset({"president", "pope", "king", "queen", "chancellor", "mayor"})
 _NEVER = frozenset({"former", "then", "ex", "acting", "new", "incoming", "outgoing", "old", "young", "fellow"})
 """Adjectives that are no nation's and no party's."""
@@ -123,6 +127,8 @@ class Persons:
             return self.as_party(short, "short name", mention.role)
         if short is False or (name[0].isupper() and len(name[0]) > 3):
             return None  # several, or the place of a dateline
+        if plain(name[0]) in words("places") and not mention.titles:
+            return None
         titled = self.names.titled.get(surname_of(name), set())
         if not titled and not mention.titles and self.is_common(name[0], start):
             return None
@@ -211,7 +217,7 @@ class Persons:
         return False if known_better else matching[0]
 
     def _namesake(self, matching: list[Person], start: int, *, titled: bool) -> Person | bool:
-        """Which of several persons of one surname is called by it: the one who spoke before, or who leads the report."""
+        """Which of several persons of one surname is called by it: who spoke before, or who leads the report."""
         before = [person for person in matching if person.runs[0].start < start]
         if len(before) < 2:
             return before[0] if before and not titled else False
@@ -255,6 +261,8 @@ class Persons:
     def may_be_person(self, run: Run, gender: Gender) -> bool:
         """Whether a run that resolves to nobody may still name somebody a pronoun could mean."""
         core = run.core
+        if core[0][1:2] == "-" and len(core) == 1:
+            return False  # "R-Ohio"
         told = gender_of_given(core[0])
         genders = title_genders(run.titles)
         if (told or gender) != gender or (genders and gender not in genders):
@@ -273,6 +281,19 @@ class Persons:
             return False
         low = plain(core[-1])
         return not (low in words("people") or self.names.is_lowercase(low) or is_group_word(core[-1]))
+
+    def leads(self, party: Resolved, start: int, gender: Gender | None) -> bool:
+        """Whether at least half of what a report has told of persons before a position was of one of them."""
+        mine = others = 0
+        for run in self.names.between(0, start):
+            if run.person is False or not run.core:
+                continue
+            if run.surname == plain(party.speaker.name.split(" ")[-1]):
+                mine += 1
+                continue
+            group = [person for person in self.names.by_surname.get(run.surname, ()) if self.is_sure(person)]
+            others += any(gender is None or self.names.gender(person) in (gender, None) for person in group)
+        return mine >= _TOLD and mine >= others * (1.0 if gender else _LEADING)
 
     def _is_place(self, run: Run) -> bool:
         """Whether a run stands where a place does: after "in", or after "the" without an office."""
@@ -333,7 +354,18 @@ class Persons:
         group = self.names.by_surname.get(plain(party.speaker.name.split(" ")[-1]), ())
         held = {office for person in group if plain(person.full) == party.key for office in self.roles.offices(person)}
         firm = {office for office in held if office not in words("loose offices")}
-        return not firm or office_of(head) in firm
+        return not firm or office_of(head) in firm or self.commands(party, head)
+
+    def nobody_holds(self, head: str) -> bool:
+        """Whether the report tells of nobody that he holds an office."""
+        fitting, others = self.roles.holders(office_of(head), ())
+        return not fitting and not others
+
+    def commands(self, party: Resolved, head: str) -> bool:
+        """Whether a person holds an office whose holder may be called a chief, a head or the like."""
+        heads = words("chiefs") | words("chiefly")
+        held = {office_of(plain(word)) for word in (party.speaker.role or "").split()}
+        return office_of(head) in heads and bool(held & words("chiefly"))
 
     def _titled(self, head: str) -> Resolved | None:
         """The only one who is introduced by an office, where the report gives no full name: "President Doe"."""

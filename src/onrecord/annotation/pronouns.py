@@ -17,8 +17,8 @@ _PARAGRAPHS = 2
 """Paragraphs before its own over which a pronoun may look back."""
 _CAMEL = re.compile(r"(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bLa)(?<!\bLe)(?<!\bDi)(?<!\bVan)(?<=[a-z])[A-Z]")
 """A capital inside a word, as organisations write their names."""
-_MEN = frozenset({"he", "his", "him", "himself"})
-_WOMEN = frozenset({"she", "her", "hers", "herself"})
+MEN = frozenset({"he", "his", "him", "himself"})
+WOMEN = frozenset({"she", "her", "hers", "herself"})
 _SUBJECT_PRONOUN = {"m": re.compile(r"\b[Hh]e\b"), "f": re.compile(r"\b[Ss]he\b")}
 _PARTY = re.compile(r" \([^()]{1,20}\)|, [A-Z][\w.-]{1,8}(?=,)| of [A-Z]\w+(?: [A-Z]\w+)?(?=,)|\s$")
 """What stands after the name of a politician: his party and state."""
@@ -70,11 +70,11 @@ class Pronouns:
             return self._first_person(index, start)
         if pronoun in ("who", "whose", "whom"):
             return self._relative(start)
-        if pronoun not in _MEN and pronoun not in _WOMEN:
+        if pronoun not in MEN and pronoun not in WOMEN:
             return None
         if self.layout.quoting(index, start) is not None:
             return None
-        gender: Gender = "m" if pronoun in _MEN else "f"
+        gender: Gender = "m" if pronoun in MEN else "f"
         found = self._back(index, gender, start)
         if found is None:
             return None
@@ -102,9 +102,9 @@ class Pronouns:
 
     def carried(self, index: int, pronoun: str, start: int) -> Resolved | None:
         """Whoever spoke last, if he may be meant by "he" or "she" and nobody else who may be acts in between."""
-        if (pronoun not in _MEN and pronoun not in _WOMEN) or self.layout.quoting(index, start) is not None:
+        if (pronoun not in MEN and pronoun not in WOMEN) or self.layout.quoting(index, start) is not None:
             return None
-        gender: Gender = "m" if pronoun in _MEN else "f"
+        gender: Gender = "m" if pronoun in MEN else "f"
         previous = self.layout.previous(index, self.said)
         parties = self.said.get(previous, ()) if previous is not None else ()
         if previous is None or len(parties) != 1:
@@ -125,6 +125,28 @@ class Pronouns:
                 return None
         self.persons.learn(party, gender)
         return _by_pronoun(party)
+
+    def focus(self, index: int, start: int, gender: Gender | None) -> Resolved | None:
+        """The person last named outside what is said, if the report has told most of that one so far."""
+        text = self.layout.text
+        low = max(self.layout.base[self.layout.statements[index].field], start - _REACH)
+        for run in reversed(self.persons.names.between(low, start)):
+            if not run.core or run.person is False or self.layout.is_said(run.start, start, index):
+                continue
+            who = self.persons.of_run(run)
+            if who is None:
+                if self.persons.may_be_person(run, gender or "m"):
+                    return None
+                continue
+            known = self.persons.gender(who)
+            if gender is not None and known not in (gender, None):
+                continue
+            if gender is not None and known is None:
+                return None
+            if text.count("\n", run.start, start) > _PARAGRAPHS or text[run.end : run.end + 2] in ("'s", "’s"):
+                return None
+            return _by_pronoun(who) if self.persons.leads(who, start, gender) else None
+        return None
 
     # -- he and she ---------------------------------------------------------------------------------------------
 
@@ -224,8 +246,8 @@ class Pronouns:
     def _is_open(self, source: str, gender: Gender) -> bool:
         """Whether a source that is not resolved may be a person of a gender."""
         low = [plain(word).removesuffix("'s") for word in source.split()[:12]]
-        if low and low[0] in _MEN | _WOMEN:
-            return len(low) == 1 and low[0] in (_MEN if gender == "m" else _WOMEN)
+        if low and low[0] in MEN | WOMEN:
+            return len(low) == 1 and low[0] in (MEN if gender == "m" else WOMEN)
         if len(low) == 1 and source[:1].isupper() and low[0] not in words("places") | words("organisations"):
             return True
         return any(map(_is_human, low))

@@ -56,6 +56,8 @@ _NOT_IN_OFFICE = frozenset(
         "lt",
     }
 )
+_GENERAL = frozenset({"secretary", "attorney", "director", "solicitor", "governor", "surgeon", "inspector"})
+"""Offices in whose name "general" is no rank."""
 _TOKEN = re.compile(r"[\w'’.-]+")
 _MOST = 12
 """Mentions of a person in full that are looked at for roles."""
@@ -171,6 +173,8 @@ class Roles:
             if any(word not in modifiers and word != head for word in spoken & _NOT_IN_OFFICE):
                 continue
             heads = {office_of(word) for word in spoken}
+            if head == "general" and heads & _GENERAL:
+                continue
             if (head in heads or (head in _CHIEFS and modifiers and heads & _CHIEFLY)) and all(
                 word in spoken or office_of(word) in heads for word in modifiers
             ):

@@ -14,10 +14,12 @@ from onrecord.annotation.names import content_words, plain, title_genders, words
 from onrecord.annotation.organisations import Organisations
 from onrecord.annotation.parties import Party, read_parties
 from onrecord.annotation.persons import Persons, Resolved
-from onrecord.annotation.pronouns import Pronouns
+from onrecord.annotation.pronouns import MEN, WOMEN, Pronouns
 from onrecord.annotation.roles import office_of
 from onrecord.model import Mention, Report, Speaker, Statement
 
+_BELOW = 600
+"""Characters below a headline within which whom it describes must speak."""
 _UNNAMED = re.compile(
     r"\b((?:[Aa]n?|[Oo]ne|[Aa]nother|[Ss]ome|[Ss]everal|[Mm]any|[Tt]wo|[Tt]hree|[Pp]eople|[Oo]fficials) ?"
     r"[^,.;:()\"“”\n]{0,70}?),? $"
@@ -52,6 +54,7 @@ def resolve_speakers(
     found: dict[int, tuple[Speaker, ...]] = {}
     for index in reading.layout.order:
         found[index] = reading.resolve(index, statements[index].id in continued)
+    found |= reading.resolve_headline()
     return tuple(replace(statement, speakers=found[index]) for index, statement in enumerate(statements))
 
 
@@ -66,6 +69,7 @@ class _Reading:
         self.unnamed: dict[str, dict[str, Resolved]] = {}
         self.organisations = Organisations(self.layout, self.persons.names)
         self.documents = Documents(self.layout.text)
+        self.sources: dict[tuple[tuple[int, int], ...], tuple[Resolved, ...]] = {}
 
     def resolve(self, index: int, continued: bool) -> tuple[Speaker, ...]:
         """The speakers of one statement; those before it in the text must have been resolved."""
@@ -75,9 +79,12 @@ class _Reading:
         previous = layout.previous(index, self.said) if continued else None
         if previous is not None:
             parties = tuple(_found(party, "continued", "inferred") for party in self.said[previous])
+        elif spans in self.sources:
+            parties = self.sources[spans]
         elif spans:
             phrase = " ".join(layout.text[begin:end] for begin, end in spans[:4])
             parties = self._parties(index, phrase, spans[0][0], spans[0][1])
+            self.sources[spans] = parties
         else:
             parties = self._carries_on(index)
         parties = tuple(party for party in parties if (party.speaker.confidence or 0) >= LEAST)
@@ -87,6 +94,31 @@ class _Reading:
             if party.speaker.type == "organisation":
                 self.organisations.spoke(layout.position(index)[0], party.speaker.name)
         return tuple(party.speaker for party in parties)
+
+    def resolve_headline(self) -> dict[int, tuple[Speaker, ...]]:
+        """Descriptions in the opening line that nothing explained: the person who speaks first below it is meant."""
+        layout, found = self.layout, dict[int, tuple[Speaker, ...]]()
+        opening = layout.text.find("\n", len(layout.text) - len(layout.text.lstrip()))
+        heads = [
+            at for at in layout.order if not self.said[at] and layout.sources[at] and layout.position(at)[0] < opening
+        ]
+        if not heads:
+            return found
+        below = [at for at in layout.order if layout.position(at)[0] >= opening and self.said[at]]
+        first = min(below, key=layout.position, default=None)
+        if first is None or len(self.said[first]) != 1 or layout.position(first)[0] - opening > _BELOW:
+            return found
+        party = self.said[first][0]
+        if party.speaker.type not in ("person", None):
+            return found
+        for at in heads:
+            (start, end), *_ = layout.sources[at]
+            (mention, *others) = read_parties(layout.text[start:end]) or (None,)
+            if mention is None or others or mention.form != "description" or mention.head in words("spoken for"):
+                continue
+            if self.persons.may_be(party, mention.head):
+                found[at] = (_found(party, "headline", "description").speaker,)
+        return found
 
     def _parties(self, index: int, phrase: str, start: int, end: int) -> tuple[Resolved, ...]:
         found: list[Resolved] = []
@@ -122,7 +154,11 @@ class _Reading:
         party = self.persons.described(mention, start, end, self.unnamed)
         if party is not None:
             return _found(party, "office", "description")
-        return self._last_speaker(index, mention, start)
+        if "'s " in mention.phrase and self.persons.nobody_holds(mention.head):
+            return self._unnamed(mention)
+        if not _THE.match(mention.phrase) or mention.head in words("spoken for") | words("collective"):
+            return None
+        return self._last_told(index, mention, start)
 
     # -- names --------------------------------------------------------------------------------------------------
 
@@ -168,7 +204,12 @@ class _Reading:
         if pronoun in ("who", "whom", "which", "that"):
             return self._before_relative(start, pronoun)
         party = self.pronouns.carried(index, pronoun, start)
-        return _found(party, "carried pronoun") if party else None
+        if party is not None:
+            return _found(party, "carried pronoun")
+        if pronoun not in MEN | WOMEN or self.layout.quoting(index, start) is not None:
+            return None
+        party = self.pronouns.focus(index, start, "m" if pronoun in MEN else "f")
+        return _found(party, "focus") if party else None
 
     def _before_relative(self, start: int, pronoun: str) -> Resolved | None:
         """The organisation or unnamed source directly before "which" or "who"."""
@@ -210,9 +251,11 @@ class _Reading:
             owner = self._owner(index, mention.maker, start)
             if owner is None:
                 return None
-            rest = " ".join((*mention.modifiers, mention.head))
-            whose = " ".join(mention.maker.name) if mention.maker.form == "name" else owner.speaker.name
-            return _organisation(f"{whose}'s {rest}", "owned", "organisation", "description")
+            name = mention.phrase.removeprefix("the ").removeprefix("The ")
+            if mention.maker.form != "name":
+                rest = name.split(None, 1)[1] if mention.maker.form == "pronoun" else name.rsplit("'s ", 1)[-1]
+                name = f"{owner.speaker.name}'s {rest}"
+            return _organisation(name, "owned", "organisation", "description")
         told = self.organisations.described(mention.head, mention.modifiers, start)
         if told is None:
             return None
@@ -245,18 +288,27 @@ class _Reading:
             earlier = self.documents.told(mention.head, start)
             if isinstance(earlier, Resolved):
                 return _found(earlier, "told of")
-            if earlier is None:
-                return None
-            owner = self._owner(index, earlier, start)
-            return owner and _found(owner, "told of", "description")
+            owner = self._owner(index, *earlier) if earlier is not None else None
+            if owner is not None:
+                return _found(owner, "told of", "description")
         unnamed = self._unnamed(mention)
         self.documents.made(mention.head, start, unnamed)
         return unnamed
 
+    def _last_told(self, index: int, mention: Party, start: int) -> Resolved | None:
+        """The person whom a description means that no office explains: who spoke last, or is told of most."""
+        spoke = self._last_speaker(index, mention, start)
+        if " of " in mention.phrase:
+            return spoke if spoke is not None and self.persons.commands(spoke, mention.head) else None
+        if spoke is not None:
+            return spoke
+        party = self.pronouns.focus(index, start, None)
+        if party is None or mention.head in words("passing") or not self.persons.may_be(party, mention.head):
+            return None
+        return _found(party, "focus", "description")
+
     def _last_speaker(self, index: int, mention: Party, start: int) -> Resolved | None:
         """The person who spoke last before a description, where nobody else did or is named in between."""
-        if not _THE.match(mention.phrase) or mention.head in words("spoken for") or " of " in mention.phrase:
-            return None
         previous = self.layout.previous(index, self.said)
         parties = self.said.get(previous, ()) if previous is not None else ()
         if previous is None or len(parties) != 1 or parties[0].speaker.type not in ("person", None):
