@@ -59,6 +59,9 @@ SHOWN = (
     ("undated, half unread", "sure.exact", "… exact among these"),
     ("undated, half unread", "interval.holds", "… the interval holds the day"),
     ("dates of news, unread", "value.r", "… on the 7 of its 24 documents that the rules were not written on"),
+    ("places of local news", "strict.f1", "places, LGL: names found, out of fold (strict F1)"),
+    ("places of local news", "resolution.acc161", "… of those found, within 161 km"),
+    ("places of the world", "resolution.acc161", "places, GeoWebNews: of those found, within 161 km"),
 )
 
 
