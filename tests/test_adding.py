@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.adding import Summary, add, has_time_without_zone, stored
+from onrecord.adding import Summary, _Tally, add, has_time_without_zone, stored
 from onrecord.identity import report_id, statement_id, version_id
-from onrecord.model import Annotation, Report, Statement
-from onrecord.record import Filters, Record, ReportEntry
+from onrecord.model import Annotation, Dating, Report, Statement
+from onrecord.record import Filters, Outcome, Record, ReportEntry
 from onrecord.sources import SourceOptions
 
 EVERYTHING = Filters(modes=(), limit=None)
@@ -135,7 +135,8 @@ def test_a_summary_counts_what_the_reports_have_and_lack(sample_record: tuple[Pa
     path, summary = sample_record
     with Record.open(path) as record:
         status = record.status()
-    assert summary.stored == status.reports == summary.dated + summary.undated
+    assert summary.stored == status.reports == summary.dated + summary.inferred + summary.undated
+    assert (summary.dated, summary.inferred, summary.undated) == (status.dated, status.inferred, status.undated)
     assert sum(summary.statements.values()) == status.statements
     assert summary.speakers_named + summary.speakers_unknown == status.statements
     assert summary.languages_not_read == {"fr": 1}
@@ -171,3 +172,16 @@ def test_a_report_that_the_record_refuses_does_not_take_its_batch_with_it(tmp_pa
         assert became == ["stored", "rejected", "stored"]
         assert [page.origin for page in record.rejected()] == ["2.txt"]
         assert not list(record.verify())
+
+
+def test_a_report_whose_text_tells_its_date_is_counted_apart_and_needs_no_eye() -> None:
+    tally = _Tally()
+    for dating in (Dating("2023-03-08", "2023-03-06", "2023-03-10", 0.8), Dating(None, "2023-03-06", None, 0.9), None):
+        report = Report(id="r", origin=f"{dating}", text="Snow.")
+        entry = ReportEntry("a.b", report, Annotation("r", "v", "m", dating=dating))
+        tally.count(entry, Outcome("a.b", "stored"))
+    given = Report(id="r", origin="given", text="Snow.", published="2023", published_basis="inferred")
+    tally.count(ReportEntry("a.b", given, Annotation("r", "v", "m")), Outcome("a.b", "stored"))
+    summary = tally.summary(interrupted=False)
+    assert (summary.dated, summary.inferred, summary.undated) == (0, 2, 2)
+    assert len(summary.eye.no_date) == 2

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given as for_all
 from hypothesis import settings
 from hypothesis import strategies as st
+from tests.record.full_entries import between, full, place, span
 from tests.record.record_entries import FERRY, dated, entry
 
 from onrecord.errors import InputError
-from onrecord.model import Mode, Speaker
-from onrecord.record import Filters, Record
+from onrecord.model import Mode, Place, Speaker, When
+from onrecord.record import Filters, Record, ReportEntry
 
 EVERY = Filters(modes=(), limit=None)
 
@@ -313,3 +314,104 @@ def test_words_that_only_an_earlier_wording_has_are_counted_and_not_shown(record
     assert record.find("tide", Filters(kinds=("indirect",))).earlier == 1  # in the report, in no statement of that kind
     assert record.find("ferry").earlier == 0
     assert record.said("Ørsted").earlier == 0
+
+
+def said_on(number: int, published: str | None, start: str, end: str | None = None) -> ReportEntry:
+    """A short report of one day with words of Mara Quill of another."""
+    one = dated(number, published)
+    when = When(start, end or start, "day", "own sentence")
+    statement = replace(one.annotation.statements[0], when=when)
+    return replace(one, annotation=replace(one.annotation, statements=(statement,)))
+
+
+def test_what_was_said_at_another_time_is_found_by_that_and_stands_there_in_the_answer(record: Record) -> None:
+    record.store([dated(1, "2022-05-05"), said_on(2, "2023-01-01", "2014-03-18"), said_on(3, None, "2022-05-04")])
+    for ask, words in ((record.said, "Quill"), (record.about, "tide"), (record.find, "tide")):
+        whole = ask(words).lines
+        assert [line.when.start if line.when else line.published for line in whole] == [
+            "2014-03-18",
+            "2022-05-04",
+            "2022-05-05",
+        ]
+        assert [line.published for line in ask(words, Filters(until="2014")).lines] == ["2023-01-01"]
+        assert ask(words, Filters(since="2023")).total == 0
+        assert ask(words, Filters(since="2022-05", until="2022-05")).total == 2
+        assert ask(words, Filters(since="2022")).undated == 0
+    lines = list(record.lines(Filters(limit=None, since="2014", until="2014")))
+    assert [line.published for line in lines] == ["2023-01-01"]
+
+
+def test_what_may_have_been_said_in_the_range_is_in(record: Record) -> None:
+    record.store([said_on(1, "2023-01-01", "2022-03-01", "2022-03-31")])
+    for since, until, found in (
+        ("2022-03-15", None, 1),
+        ("2022-04-01", None, 0),
+        (None, "2022-03-01", 1),
+        (None, "2022-02", 0),
+    ):
+        assert record.said("Quill", Filters(since=since, until=until)).total == found
+
+
+def test_an_inferred_date_is_the_date_of_its_report(record: Record) -> None:
+    record.store([full(), dated(1, "2023-03-09"), dated(2, None), dated(3, "2023-03-01")])
+    whole = record.find("the", Filters(modes=()))
+    assert [line.published for line in record.lines(EVERY)][-1] is None
+    assert record.said("Fell", Filters(since="2023-03-08", until="2023-03-08")).total == 1
+    assert record.said("Fell", Filters(since="2023-03-09")).total == 0
+    assert record.said("Fell", Filters(since="2023-03-09")).undated == 0
+    assert record.said("Fell").lines[0].published_basis == "inferred"
+    assert whole.total > 0
+
+
+BOUNDS = (("2023-03-01", "2023-03-09"), ("2023-05-01", None), (None, "2022-12-31"), (None, None))
+
+
+@pytest.mark.parametrize(
+    ("filters", "found", "undated"),
+    [
+        (Filters(), 4, 0),
+        (Filters(since="2023"), 2, 1),  # the one without any bound may be in it
+        (Filters(since="2023-03", until="2023-03"), 1, 1),
+        (Filters(since="2023-03-05"), 1, 2),
+        (Filters(until="2023-03-05"), 1, 2),
+        (Filters(until="2022"), 1, 1),
+        (Filters(since="2023-06"), 0, 2),
+    ],
+)
+def test_days_that_bound_a_date_count_where_they_leave_no_doubt(
+    record: Record, filters: Filters, found: int, undated: int
+) -> None:
+    record.store([between(number, *bounds) for number, bounds in enumerate(BOUNDS)])
+    answer = record.said("Mara Quill", filters)
+    assert (answer.total, answer.undated) == (found, undated)
+
+
+def test_a_place_is_found_under_another_spelling_and_by_its_people(record: Record) -> None:
+    record.store([full()])
+    for asked in ("Kherrin", "kherrinese", "CHERRIN"):
+        assert {line.content[0].words for line in record.about(asked).lines} == {
+            "About 40 of the Cherrin wells are dry",
+            "the Kherrinese would not go thirsty before May",
+        }
+    assert record.said("Molk", Filters(about="Kherrin")).total == 2
+    assert record.about("Kherrin wells").total == 0
+    assert record.find("Kherrin").total == 1  # the words themselves, in the report
+
+
+def test_a_namesake_elsewhere_and_a_source_are_not_meant(record: Record) -> None:
+    one = full()
+    other = replace(place("Cherrin", "Cherrin"), geonames=88)
+    buyers = Place(span("The buyers"), "Kherrin", geonames=77)
+    record.store(
+        [replace(one, annotation=replace(one.annotation, places=(other, buyers, place("Kherrin", "Kherrin"))))]
+    )
+    assert record.about("Kherrin").total == 0
+    assert record.about("Cherrin").total == 1
+
+
+def test_a_place_left_open_is_found_by_its_words_alone(record: Record) -> None:
+    one = full()
+    places = tuple(replace(found, geonames=None) for found in one.annotation.places)
+    record.store([replace(one, annotation=replace(one.annotation, places=places))])
+    assert record.about("Kherrin").total == 0
+    assert record.about("Cherrin").total == 1

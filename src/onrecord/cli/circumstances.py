@@ -82,25 +82,26 @@ def published_words(line: Line) -> str:
     """The date of the report as an answer shows it, always with how it is known."""
     if line.published:
         return f"{line.published} ({line.published_basis})"
-    return between(line.earliest, line.latest) or "no date"
+    bounds = between(line.earliest, line.latest)
+    return f"{bounds} (inferred)" if bounds else "no date"
 
 
 def dating_words(dating: Dating) -> str:
     """What the text of a report tells of its date, with how sure that is."""
     sure = f"{round(100 * dating.confidence)} % sure"
     if dating.published:
-        bounds = f"; {between(dating.earliest, dating.latest)}" if dating.earliest or dating.latest else ""
-        return f"{dating.published} (inferred, {sure}{bounds.removesuffix(' (inferred)')})"
-    return f"not stated; {between(dating.earliest, dating.latest) or 'not known'}, {sure}"
+        return f"{dating.published} (inferred, {sure})"
+    bounds = between(dating.earliest, dating.latest)
+    return f"{bounds} (inferred, {sure})" if bounds else "not stated"
 
 
 def between(earliest: str | None, latest: str | None) -> str | None:
     """The days that bound a date that nobody states; ``None`` where nothing bounds it."""
     if earliest and latest:
-        return f"between {earliest} and {latest} (inferred)"
+        return f"between {earliest} and {latest}"
     if earliest:
-        return f"not before {earliest} (inferred)"
-    return f"not after {latest} (inferred)" if latest else None
+        return f"not before {earliest}"
+    return f"not after {latest}" if latest else None
 
 
 def _told_by(line: Line) -> str:

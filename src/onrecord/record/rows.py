@@ -82,7 +82,10 @@ def annotation_rows(report: Report, annotation: Annotation, *, version: int, fir
         rows.unclosed.append((version, n, *annotation.unclosed[n], words))
 
     def cut(name: Field, span: Span) -> str:
-        return _words(report, parts[name], (span,))[0]
+        text = parts[name]
+        if not 0 <= span[0] < span[1] <= len(text):
+            raise _leaves(report, span, text)
+        return text[span[0] : span[1]]
 
     add_version(rows.details, version, annotation, cut)
     published = report.published or (annotation.dating.published if annotation.dating else None)
@@ -145,10 +148,13 @@ def _words(report: Report, text: str, spans: Spans) -> list[str]:
     words = []
     for start, end in spans:
         if not 0 <= start < end <= length:
-            what = f"the span {start}-{end} is not within the {length} characters of its field"
-            raise _wrong(report, (start, end), what)
+            raise _leaves(report, (start, end), text)
         words.append(text[start:end])
     return words
+
+
+def _leaves(report: Report, span: Span, text: str) -> AnnotationError:
+    return _wrong(report, span, f"the span {span[0]}-{span[1]} is not within the {len(text)} characters of its field")
 
 
 def _wrong(report: Report, span: tuple[int, int] | None, what: str) -> AnnotationError:
