@@ -21,7 +21,7 @@ _AND = re.compile(
     r"([A-Z]\w+(?:, [A-Z]\w+)*(?: [A-Z]\w+)?) and (?:[A-Z]\w+ )+(?:Organi[sz]ation|Department|Ministry|Agency|"
     r"Administration|Commission|Committee|Bureau|Office|Council|Services?|Association|Union|Directorate)"
 )
-_CALLED = re.compile(r"(?:.* )?([a-z-]+) (?:the )?([A-Z][\w.&-]*(?: (?:[A-Z][\w.&-]*|of|for|de|the|and))*)")
+_CALLED = re.compile(r"(?:.* )?(?!the )([a-z-]+) (?:the )?([A-Z][\w.&-]*(?: (?:[A-Z][\w.&-]*|of|for|de|the|and))*)")
 """A noun and the name that follows it: "the Norwegian newspaper Fjordposten"."""
 JOINING = frozenset({"of", "for", "and", "the", "on", "&", "in", "to", "against"})
 """Small words that may stand inside the name of an organisation."""
@@ -100,7 +100,8 @@ def organisation_in(phrase: str) -> Named | None:
     joined = _AND.fullmatch(name) if article else None
     if joined and organisation_in(joined.group(1)) is None:
         return Named("organisation", name)  # "the Food and Agriculture Organization"
-    if article and all(plain(token) in words("bodies") | words("starters") | words("adjectives") for token in tokens):
+    generic = words("bodies") | words("starters")
+    if article and plain(tokens[0]) in words("starters") and all(plain(token) in generic for token in tokens):
         return None  # "The Super PAC" is a description
     if _JOINED.fullmatch(name):
         return Named("organisation", name)

@@ -120,6 +120,8 @@ def singular(word: str) -> str:
         return word[:-3] + "man"
     if word.endswith("sses"):
         return word[:-2]
+    if word.endswith("sis"):
+        return word
     if word.endswith("people"):
         return "person"
     if word.endswith("ies"):

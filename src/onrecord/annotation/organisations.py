@@ -89,7 +89,22 @@ class Organisations:
                     found.append(Place(start, stop, name, self.key(name)))
                     skip = stop
                     break
-        return found
+        return self._with_short_forms(found)
+
+    def _with_short_forms(self, found: list[Place]) -> list[Place]:
+        """Also where one word stands for an organisation whose name opens with it: "Nordwind" for "Nordwind Paper"."""
+        full: dict[str, set[Place]] = {}
+        for place in found:
+            first, _, rest = place.name.partition(" ")
+            if rest and first[1:].islower() and len(first) > 3:
+                full.setdefault(first, set()).add(place)
+        known = {word: min(places) for word, places in full.items() if len({place.key for place in places}) == 1}
+        held = {place.start for place in found}
+        for run in self.names.runs if known else ():
+            short = known.get(run.name[0]) if len(run.name) == 1 and _is_plain(run) else None
+            if short is not None and run.start not in held and run.surname not in self.names.by_surname:
+                found.append(Place(run.start, run.end, short.name, short.key))
+        return sorted(found)
 
     def _kinds_after(self, end: int) -> tuple[str, ...]:
         """The nouns that describe an organisation in the apposition to a name that ends at a position."""
@@ -159,6 +174,12 @@ class Organisations:
             return next(iter(fitting.values())).name, True
         if not fitting and head in _OWNED:
             return self._owned(head, told, start)
+        keys = set(fitting)
+        for key in keys:
+            if any(key != other and key.endswith(f" {other}") for other in keys):
+                del fitting[key]  # "U.S. Supreme Court" where it is "Supreme Court" too
+        if len(fitting) == 1:
+            return next(iter(fitting.values())).name, True
         if len(fitting) > 1:
             near = {place.key: place for place in fitting.values() if start - place.start < _REACH // 2}
             return (next(iter(near.values())).name, False) if len(near) == 1 else None

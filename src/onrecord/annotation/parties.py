@@ -33,7 +33,7 @@ _ITSELF = re.compile(r"(?<=\w) (?:him|her|it)self$")
 _SHARE = re.compile(
     r"(?:(?:about|nearly|almost|roughly|around|over|more than|less than|fewer than|at least|just|only|some) )*"
     r"(?:(?:just )?(?:shy of |under |over )?(?:an? )?(?:half|third|quarter|fifth|two-thirds|three-quarters)\b"
-    r"|[\d.,]+ ?(?:%|percent|per cent)|(?:\w+ )?(?:percent|per cent) of"
+    r"|[\d.,]+ ?(?:%|percent|per cent)|(?:[\w-]+ )?(?:percent|per cent) of"
     r"|(?:\w+) (?:in|out of) (?:every )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten)\b"
     r"|(?:at least one|[\d,]+|[\d,.]+ (?:million|billion|thousand)) (?:\w+ )?(?:people|voters|residents|workers|"
     r"employees|members|officials|men|women|students|americans|others)\b)",
@@ -41,6 +41,8 @@ _SHARE = re.compile(
 )
 """A share or a count of people: "nearly a third", "64 percent of voters", "six in 10"."""
 _ANOTHER = re.compile(r"(?:the|his|her|their|its) [a-z]")
+_ACRONYMS = frozenset({"US", "WHO"})
+"""Organisations that are written like pronouns."""
 _OF_PARTY = re.compile(r"(?:[DRI]-|Republican\b|Democrat\b|Independent\b|of\s|\d|[JS]r\b|MP\b)")
 _RELATIVES = frozenset({"who", "whom", "whose", "which", "that", "what", "whoever", "those"})
 _EDGES = " \t\n\r\u00a0,;:.–—-\"“”‘’'«»"
@@ -79,6 +81,8 @@ def read_parties(source: str) -> tuple[Party, ...]:
     phrase = re.sub(r"\s+", " ", source[:_LONGEST].replace("’", "'")).strip(_EDGES)
     phrase = _LEADING.sub("", phrase)
     itself = _SELF.match(phrase)
+    if phrase in _ACRONYMS:
+        return (Party("organisation", phrase, (phrase,)),)
     if itself or plain(phrase) in words("pronouns"):
         return (Party("pronoun", plain(itself.group(1) if itself else phrase)),)
     phrase = _PAREN.sub("", phrase).strip(_EDGES)
@@ -200,7 +204,8 @@ def _is_office(phrase: str) -> bool:
 def _read_one(phrase: str) -> Party:
     unclear = Party("unclear", phrase)
     phrase = _RELATIVE.sub("", phrase).strip(_EDGES)
-    if not phrase or plain(phrase) in words("pronouns") or plain(phrase.split(" ", 1)[0]) in _RELATIVES:
+    first = phrase.split(" ", 1)[0]
+    if not phrase or plain(phrase) in words("pronouns") or (plain(first) in _RELATIVES and first != "WHO"):
         return unclear
     if is_group(phrase):
         return Party("unnamed", phrase, head=head_noun(phrase))
@@ -213,7 +218,9 @@ def _read_one(phrase: str) -> Party:
     if tail and (plain(head.split(" ", 1)[0]) in words("determiners") or head[:1].islower() or "'s " in head):
         # "the campaign chief, Jane Doe": she is named after her description
         named = _name_in(tail[0])
-        human = _is_human(head_noun(head))
+        human = _is_human(head_noun(head)) or (
+            plain(head.split(" ", 1)[0]) in words("determiners") and not body_in(head)
+        )
         if named and named.sure and len(content_words(named.name)) >= 2 and human:
             return Party("name", phrase, named.name, named.titles, _as_role(head), True)
     opens = plain(head.split(" ", 1)[0])
@@ -305,6 +312,9 @@ def _name_in(phrase: str) -> Party | None:
             if begin is None and word == "and" and _office_follows(tokens, index):
                 continue
             if begin is not None:
+                if word == "of" and index == 1 and tokens[0][1:].islower():
+                    # "Doe of the University of Fjordland"
+                    return Party("name", tokens[0], (tokens[0],), known=True)
                 if word in ("and", "or", "but") or (word == "of" and index == 1):
                     return None
                 end = index
@@ -331,7 +341,7 @@ def _belongs_to_name(tokens: list[str], index: int, begin: int | None) -> bool:
         return True
     last = index == len(tokens) - 1
     # "Attorney General Troy King", "Judge Pastor"
-    called = begin is not None and index - 1 == begin and plain(tokens[index]) in words("surnames")
+    called = begin is not None and last and plain(tokens[index]) in words("surnames")
     judged = begin is None and last and index == 1 and plain(tokens[0]) in ("judge", "justice", "mr", "ms", "mrs", "dr")
     return (begin is not None and last and is_given(tokens[index - 1])) or called or judged
 
@@ -352,7 +362,13 @@ def _office_follows(tokens: list[str], index: int) -> bool:
 def _office_goes_on(tokens: list[str], index: int) -> bool:
     """Whether the preposition at an index belongs to an office, as in "Secretary of State Jane Doe"; "a spokesman for
     Mayor Jane Doe" is not about her."""
-    if not index or plain(tokens[index]) != "of" or plain(tokens[0]) in ("a", "an"):
+    if not index or plain(tokens[0]) in ("a", "an"):
+        return False
+    if plain(tokens[index]) in ("for", "at", "in") and len(tokens) - index > 3 and is_given(tokens[-2]):
+        # "vice president for exploration and production Jane Doe"
+        between = tokens[index + 1 : -2]
+        return tokens[-1][:1].isupper() and all(word.islower() and not _is_human(plain(word)) for word in between)
+    if plain(tokens[index]) != "of":
         return False
     follows = plain(tokens[index + 1]) if index + 1 < len(tokens) else ""
     return plain(tokens[index - 1]) in words("offices with of") and follows not in words("offices")

@@ -30,7 +30,7 @@ _NEAR = 500
 _TOLD = 2
 """Times that a person must have been named to be what a report is about."""
 _LEADING = 1.5
-"""How much more often than others, so that a description may mean that one."""
+"""How much more often than others, to be it clearly, so that a description may mean that one."""
 _ONE_AT_A_TIME = frozenset({"president", "pope", "king", "queen", "chancellor", "mayor"})
 _NEVER = frozenset({"former", "then", "ex", "acting", "new", "incoming", "outgoing", "old", "young", "fellow"})
 """Adjectives that are no nation's and no party's."""
@@ -282,7 +282,7 @@ class Persons:
         low = plain(core[-1])
         return not (low in words("people") or self.names.is_lowercase(low) or is_group_word(core[-1]))
 
-    def leads(self, party: Resolved, start: int, gender: Gender | None) -> bool:
+    def leads(self, party: Resolved, start: int, gender: Gender | None, *, clearly: bool) -> bool:
         """Whether at least half of what a report has told of persons before a position was of one of them."""
         mine = others = 0
         for run in self.names.between(0, start):
@@ -293,7 +293,7 @@ class Persons:
                 continue
             group = [person for person in self.names.by_surname.get(run.surname, ()) if self.is_sure(person)]
             others += any(gender is None or self.names.gender(person) in (gender, None) for person in group)
-        return mine >= _TOLD and mine >= others * (1.0 if gender else _LEADING)
+        return mine >= _TOLD and mine >= others * (_LEADING if clearly else 1.0)
 
     def _is_place(self, run: Run) -> bool:
         """Whether a run stands where a place does: after "in", or after "the" without an office."""

@@ -129,7 +129,7 @@ class Pronouns:
     def focus(self, index: int, start: int, gender: Gender | None) -> Resolved | None:
         """The person last named outside what is said, if the report has told most of that one so far."""
         text = self.layout.text
-        low = max(self.layout.base[self.layout.statements[index].field], start - _REACH)
+        low = max(self.layout.base[self.layout.statements[index].field], start - _FARTHEST // 2)
         for run in reversed(self.persons.names.between(low, start)):
             if not run.core or run.person is False or self.layout.is_said(run.start, start, index):
                 continue
@@ -143,9 +143,10 @@ class Pronouns:
                 continue
             if gender is not None and known is None:
                 return None
-            if text.count("\n", run.start, start) > _PARAGRAPHS or text[run.end : run.end + 2] in ("'s", "’s"):
+            whose = text[run.end : run.end + 2] in ("'s", "’s")
+            if text.count("\n", run.start, start) > _PARAGRAPHS * 3 or (whose and gender is None):
                 return None
-            return _by_pronoun(who) if self.persons.leads(who, start, gender) else None
+            return _by_pronoun(who) if self.persons.leads(who, start, gender, clearly=whose or gender is None) else None
         return None
 
     # -- he and she ---------------------------------------------------------------------------------------------
