@@ -13,8 +13,8 @@ COMPARED: Final = (KINDS * KINDS, 64, 8, 24, 24, 8, 8, 20)
 """Classes of each relation: kinds of both; types and genders; shared words; distance; sentences and paragraphs apart;
 fitting mentions between; quotations; how often the earlier one was named and where it stands."""
 
-NEAR: Final = 50
-"""Mentions back to which any mention may go; farther only where they share words. Chosen on GUM, as are those below."""
+NEAR: Final = 30
+"""Mentions back to which a pronoun or description may go; names and farther mentions only where they share words."""
 
 AHEAD: Final = 8
 """Mentions ahead over which a pronoun may look for a name that follows it."""
@@ -25,7 +25,8 @@ _STEPS: Final = np.array([2, 5, 10, 20, 40, 80, 160, 320, 640], dtype=np.int64)
 def candidates(mentions: list[Mention], shared: Ints) -> tuple[Ints, Ints]:
     """Pairs to compare: numbers of a mention and of its candidate, sorted by both; ``shared`` from `shared_words`.
 
-    Candidates of a pronoun also follow it, if they are names or phrases in its neighbourhood.
+    Names have none but those they share words with. Candidates of a pronoun also follow it, if they are names or
+    phrases in its neighbourhood.
     """
     count = len(mentions)
     at = np.arange(count)
@@ -34,7 +35,9 @@ def candidates(mentions: list[Mention], shared: Ints) -> tuple[Ints, Ints]:
     kind = np.array([m.kind for m in mentions], dtype=np.int64)
     apart = at[:, None] - at[None]
     over = (first[:, None] < stop[None]) & (first[None] < stop[:, None])
-    before = (apart > 0) & ((apart <= NEAR) | ((shared > 0) & (kind[:, None] >= NAME)))
+    name = kind == NAME
+    alike = (shared > 0) & (kind[None] >= NAME) & (kind[:, None] >= NAME)
+    before = (apart > 0) & (alike | ((apart <= NEAR) & ~name[:, None]))
     after = (apart < 0) & (apart >= -AHEAD) & (kind[:, None] <= 2) & (kind[None] >= NAME)
     later, earlier = np.nonzero((before | after) & ~over)
     return later, earlier
