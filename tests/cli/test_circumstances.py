@@ -53,14 +53,22 @@ def test_an_interval_is_told_as_a_person_would(start: str, end: str, precision: 
 
 def test_a_line_tells_when_where_to_whom_and_what_tells_so(lines: dict[str, Line]) -> None:
     assert circumstances(lines["About 40 of the Cherrin wells are dry"]) == (
-        "said on Wed 8 March 2023 (its own sentence: “Wednesday”), at a briefing in Stavering, to reporters"
+        "said on Wed 8 March 2023 (its own sentence: “Wednesday”, inferred), at a briefing in Stavering, to reporters"
     )
     assert circumstances(lines["the Kherrinese would not go thirsty before May"]) == (
-        "said between Mon 6 March 2023 and Wed 8 March 2023 (told nearby: “Wednesday”), in a video address, "
+        "said between Mon 6 March 2023 and Wed 8 March 2023 (told nearby: “Wednesday”, inferred), in a video address, "
         "translated: “Through an interpreter”"
     )
     assert circumstances(lines["that a lie"]) == "said on Wed 8 March 2023 (inferred)"
     assert circumstances(lines["The wells were sold for 2 million crowns"]) == "on the word of Ada Molk"
+
+
+def test_a_time_that_hangs_on_an_inferred_date_says_so(lines: dict[str, Line]) -> None:
+    line = lines["About 40 of the Cherrin wells are dry"]
+    stated = replace(line, published_basis="stated")
+    assert "“Wednesday”)" in (circumstances(stated) or "")
+    explicit = replace(line, when_words=Words(0, 12, "8 March 2023"))
+    assert "“8 March 2023”)" in (circumstances(explicit) or "")
 
 
 def test_what_nobody_knows_is_not_made_up(lines: dict[str, Line]) -> None:

@@ -20,6 +20,7 @@ STANDINGS: dict[CaveatType, str] = {
 """Each caveat in words, for people."""
 
 _LED = re.compile(r"\b(in|at|on|during|via|through|by|with|from|to|before|over)\s+$", re.IGNORECASE)
+_YEAR = re.compile(r"\b[12][0-9]{3}\b")
 _SHOWN = 120
 _VERBS: dict[Mode, str] = {"said": "said", "wrote": "wrote", "declined": "declined to comment"}
 
@@ -107,7 +108,10 @@ def between(earliest: str | None, latest: str | None) -> str | None:
 def _told_by(line: Line) -> str:
     if line.when and line.when.basis != "report date":
         words = f": “{one_line(line.when_words.words)}”" if line.when_words else ""
-        return "its own sentence" + words if line.when.basis == "own sentence" else "told nearby" + words
+        # Without a year it was reckoned from the date of the report, so it is no surer than that.
+        if line.published_basis == "inferred" and not _YEAR.search(words):
+            words += ", inferred"
+        return ("its own sentence" if line.when.basis == "own sentence" else "told nearby") + words
     return "inferred" if line.published_basis == "inferred" else "the report's date"
 
 

@@ -8,7 +8,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from onrecord.model import Field, Place, Quantity, Spans, Speaker, Time, When
 from onrecord.record.days import on_report_date
@@ -65,6 +65,7 @@ SELECT v.version, r.id, v.id, t.published, t.basis, t.earliest, t.latest, t.conf
   LEFT JOIN pages p ON p.page = (SELECT min(page) FROM pages WHERE version = v.version)
  WHERE v.version IN (SELECT value FROM json_each(?))
 """
+_Found = TypeVar("_Found", Time, Place, Quantity)
 _WORD = re.compile(r"\w+(?:['’.]\w+)*")
 
 
@@ -116,9 +117,9 @@ def statement_lines(connection: sqlite3.Connection, statements: Sequence[int]) -
                 passage=Words(start, end, carrier.fields[field][start:end]),
                 paragraph=paragraph,
                 speakers=tuple(speakers[number]),
-                times=tuple(time for time in times[version] if _within(time, field, content)),
-                places=tuple(place for place in places[version] if _within(place, field, content)),
-                quantities=tuple(amount for amount in quantities[version] if _within(amount, field, content)),
+                times=_within(times[version], field, content),
+                places=_within(places[version], field, content),
+                quantities=_within(quantities[version], field, content),
                 **more,
                 **carrier.shared,
             )
@@ -148,10 +149,19 @@ def _told(connection: sqlite3.Connection, numbers: str) -> dict[int, dict[str, A
     return told
 
 
-def _within(found: Time | Place | Quantity, field: Field, content: Spans) -> bool:
-    """Whether something stands in one of the pieces of a content."""
-    start, end = found.span
-    return found.field == field and any(first <= start and end <= last for first, last in content)
+def _within(found: Sequence[_Found], field: Field, content: Spans) -> tuple[_Found, ...]:
+    """What of that stands in one of the pieces of a content."""
+    if not content:
+        return ()
+    first, last = content[0][0], content[-1][1]
+    return tuple(
+        one
+        for one in found
+        if first <= one.span[0]
+        and one.span[1] <= last
+        and one.field == field
+        and (len(content) == 1 or any(start <= one.span[0] and one.span[1] <= end for start, end in content))
+    )
 
 
 def passage_lines(connection: sqlite3.Connection, versions: Sequence[int], terms: Sequence[str]) -> list[Line]:
