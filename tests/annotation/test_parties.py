@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.annotation.parties import head_noun, read_parties
+from onrecord.annotation.parties import read_parties
+from onrecord.annotation.party import head_noun
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from onrecord.annotation.parties import Party, read_parties
+from onrecord.annotation.parties import read_parties
+from onrecord.annotation.party import Party
 from onrecord.annotation.persons import Resolved
 
 _REACH = 1500

@@ -21,7 +21,7 @@ from onrecord.annotation.names import (
     title_genders,
     words,
 )
-from onrecord.annotation.parties import Party
+from onrecord.annotation.party import Party
 from onrecord.annotation.roles import Roles, office_of
 from onrecord.model import Speaker
 

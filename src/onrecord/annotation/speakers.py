@@ -12,7 +12,8 @@ from onrecord.annotation.documents_told import Documents
 from onrecord.annotation.layout import Layout
 from onrecord.annotation.names import content_words, plain, title_genders, words
 from onrecord.annotation.organisations import Organisations
-from onrecord.annotation.parties import Party, read_parties
+from onrecord.annotation.parties import read_parties
+from onrecord.annotation.party import Party
 from onrecord.annotation.persons import Persons, Resolved
 from onrecord.annotation.pronouns import MEN, WOMEN, Pronouns
 from onrecord.annotation.roles import office_of
