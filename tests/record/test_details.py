@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
@@ -247,6 +249,33 @@ def test_a_record_of_the_first_release_is_carried_forward_and_goes_on(path: Path
         assert list(record.verify()) == []
     with Record.open(path) as record:
         assert record.said("Ada Molk", Filters(since="2023-03-06")).total == 3
+
+
+OPEN = """
+import os, sys
+from onrecord.errors import RecordError
+from onrecord.record import Record
+try:
+    Record.open(sys.argv[2]).close()  # so that all modules are there when the rights to read them are gone
+    if os.getuid() == 0:
+        os.setuid(65534)  # nobody: the permissions of a file do not hold for root
+    Record.open(sys.argv[1])
+except RecordError as error:
+    print(error.message)
+"""
+
+
+def test_an_old_record_that_cannot_be_written_says_what_to_do(record: Record) -> None:
+    with TemporaryDirectory() as name:
+        old = Path(name) / "old.db"
+        old_record(old)
+        old.chmod(0o444)
+        Path(name).chmod(0o555)
+        command = [sys.executable, "-c", OPEN, str(old), str(record.path)]
+        done = subprocess.run(command, capture_output=True, text=True)
+        Path(name).chmod(0o755)
+    assert "made by an earlier onrecord" in done.stdout, done.stderr
+    assert str(old) in done.stdout
 
 
 WORDS = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), min_size=1, max_size=12)

@@ -99,6 +99,11 @@ def _bring_up_to_date(
         return
     if _is_empty(connection) and not create:
         raise NotOnRecordError(f"{path} holds nothing yet; fill it with `onrecord add`.")
+    if "mode=ro" in _uri(path):
+        raise RecordError(
+            f"{path} was made by an earlier onrecord and cannot be brought up to date where it cannot be written; "
+            "copy it to a folder of your own."
+        )
     _use_write_ahead_log(connection, path, wait)
     connection.execute("PRAGMA foreign_keys = OFF")
     connection.execute("BEGIN IMMEDIATE")
