@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.annotation.speakers import resolve_speakers
-from onrecord.model import Report, Speaker, Statement
+from onrecord.model import Mention, Report, Speaker, Statement
 
 
 def _resolve(text: str, *, title: str | None = None, standfirst: str | None = None) -> list[tuple[Speaker, ...]]:
@@ -336,4 +336,43 @@ def test_a_couple_under_one_name_is_nobody_that_can_be_told() -> None:
     ],
 )
 def test_documents_and_organisations_speak_for_those_whose_they_are(text: str, names: list[list[str]]) -> None:
+    assert _names(text) == names
+
+
+def test_a_chain_of_mentions_tells_whom_a_pronoun_means_that_the_report_leaves_open() -> None:
+    text = "Peter Lindqvist met Jens Holmqvist. He said no."
+    report = Report(id="r", origin="o", text=text)
+    statement = Statement("a", "indirect", "said", ((44, 46),), source=((36, 38),))
+    sure = Mention((36, 38), "person", "pronoun", 0, "Jens Holmqvist", confidence=0.95)
+    unsure = replace(sure, confidence=0.2)
+    (left,) = resolve_speakers(report, (statement,), mentions=(unsure,))
+    (told,) = resolve_speakers(report, (statement,), mentions=(sure,))
+    assert left.speakers == ()
+    assert [(speaker.name, speaker.basis) for speaker in told.speakers] == [("Jens Holmqvist", "pronoun")]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("[Ada Holt] said yes.\n\nThe rain fell. [She] added no.", [["Ada Holt"], ["Ada Holt"]]),
+        (
+            "Mayor Ada Holt spoke first. Her brother Bo Holt came.\n\n[Ada Holt] said yes. [Holt] smiled.",
+            [["Ada Holt"]] * 2,
+        ),
+        (
+            "[The Herald] asked them. [WHO] officials left. [The Norwegian paper Fjordposten] said so.",
+            [["The Herald"], ["WHO"], ["Fjordposten"]],
+        ),
+        ("[Nearly a third of voters] said so. [They] also said no.", [["Nearly a third of voters"]] * 2),
+        (
+            "[Old friend] warns of flood\nAda Holt came home.\n[Holt] said that it rained.",
+            [[], ["Ada Holt"]],
+        ),
+        ("[the harbour chief] warns of flood\n[Ada Holt, the harbour chief], said that it rained.", [["Ada Holt"]] * 2),
+        ("[A Dockers' Club report] names him. Bo Lind, [who] laughed, left.", [["Dockers' Club"], ["Bo Lind"]]),
+        ("[Sund and Rask & Lind] agreed.", [["Sund", "Rask & Lind"]]),
+        ("[Norway's top general] said so.", [["Norway's top general"]]),
+    ],
+)
+def test_who_is_meant_by_the_words_around(text: str, names: list[list[str]]) -> None:
     assert _names(text) == names

@@ -21,6 +21,7 @@ _AND = re.compile(
     r"([A-Z]\w+(?:, [A-Z]\w+)*(?: [A-Z]\w+)?) and (?:[A-Z]\w+ )+(?:Organi[sz]ation|Department|Ministry|Agency|"
     r"Administration|Commission|Committee|Bureau|Office|Council|Services?|Association|Union|Directorate)"
 )
+_NEVER_CALLED = frozenset({"campaign", "team", "camp", "office", "court"})
 _CALLED = re.compile(r"(?:.* )?(?!the )([a-z-]+) (?:the )?([A-Z][\w.&-]*(?: (?:[A-Z][\w.&-]*|of|for|de|the|and))*)")
 """A noun and the name that follows it: "the Norwegian newspaper Fjordposten"."""
 JOINING = frozenset({"of", "for", "and", "the", "on", "&", "in", "to", "against"})
@@ -74,7 +75,13 @@ def organisation_in(phrase: str) -> Named | None:
     if owned is not None and tokens[owned + 1][:1].isupper() and not _UNION.fullmatch(name) and last != "office":
         return organisation_in(f"the {' '.join(tokens[owned + 1 :])}")  # "President Doe's EPA"
     called = _CALLED.fullmatch(name)
-    if called and plain(called.group(1)) in words("bodies") - {"campaign", "team", "camp", "office", "court"}:
+    if called and plain(called.group(1)) in words("bodies") | {"paper"} - {
+        "campaign",
+        "team",
+        "camp",
+        "office",
+        "court",
+    }:
         return Named("organisation", called.group(2))  # "the news site Doe Online"
     if not tokens[0][:1].isupper():
         return None

@@ -62,5 +62,8 @@ CHANCE: Final[dict[Way, float]] = {
 }
 """Share of right speakers by the way they were found."""
 
+CHAINED: Final = 0.7
+"""Least confidence of a mention that it belongs to its chain, for the chain's name to be a speaker."""
+
 LEAST: Final = 0.6
 """Least confidence with which a speaker is given."""

@@ -107,7 +107,11 @@ def _owner(before: list[str], *, titled: bool) -> tuple[str, bool]:
     owned = next((at for at in range(len(before) - 1, -1, -1) if before[at].endswith(("'s", "s'"))), None)
     if owned is not None:
         owner = " ".join(before[: owned + 1]).removesuffix("'s").removesuffix("'")
-        if plain(owner.split()[-1]) not in words("calendar"):
+        if before[owned].endswith("s'") and before[owned + 1 :] and all(t[:1].isupper() for t in before[owned:]):
+            owner = " ".join(before)  # "the Dockers' Club report"
+        if plain(before[0]) in ("a", "an", "one", "another"):
+            owner = owner.split(" ", 1)[-1]
+        if plain(before[owned].removesuffix("'s").removesuffix("'")) not in words("calendar"):
             return owner, True
         before = before[owned + 1 :]
     kept: list[str] = []

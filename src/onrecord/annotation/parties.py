@@ -19,6 +19,7 @@ _RELATIVE = re.compile(
 )
 _PAREN = re.compile(r"\s*[(\[][^()\[\]]*(?:[)\]]|$)")
 _PARTS = re.compile(r"(,\s+(?:and|&)\s+|,\s+|\s+(?:and|&|as well as)\s+)")
+_PARTS_AND = re.compile(r"(,\s+and\s+|,\s+|\s+(?:and|as well as)\s+)")
 _INCLUDING = re.compile(r",?\s+(?:including|notably|among them|led by)\s+(?=(?:the\s+)?[A-Z]|former\b)")
 _STRESS = re.compile(r"^(?:even|only|just|both|so|and|but|yet)\s+", re.IGNORECASE)
 _SELF = re.compile(r"^(he|she|they|it) (?:him|her|them|it)sel(?:f|ves)$", re.IGNORECASE)
@@ -129,7 +130,7 @@ def _may_be_listed(party: Party) -> bool:
 
 def _parts(phrase: str) -> list[str]:
     """The members of a list, each with the appositions that follow it: "Doe, a farmer, and Roe, a baker"."""
-    pieces = _PARTS.split(phrase)
+    pieces = (_PARTS_AND if " and " in phrase else _PARTS).split(phrase)
     parts = [pieces[0].strip(_EDGES)]
     apposed = [False]
     for joint, raw in zip(pieces[1::2], pieces[2::2], strict=True):

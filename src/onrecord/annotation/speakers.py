@@ -8,8 +8,9 @@ from dataclasses import replace
 from typing import Literal
 
 from onrecord.annotation.certainty import CHANCE, LEAST, Way
+from onrecord.annotation.chains import Chains
 from onrecord.annotation.documents_told import Documents
-from onrecord.annotation.layout import Layout
+from onrecord.annotation.layout import FIRST_PERSON, Layout
 from onrecord.annotation.names import content_words, plain, title_genders, words
 from onrecord.annotation.organisations import Organisations
 from onrecord.annotation.parties import read_parties
@@ -68,6 +69,7 @@ class _Reading:
         self.said: dict[int, tuple[Resolved, ...]] = {}
         self.pronouns = Pronouns(self.layout, self.persons, self.said)
         self.unnamed: dict[str, dict[str, Resolved]] = {}
+        self.chains = Chains(mentions, self.layout.base)
         self.organisations = Organisations(self.layout, self.persons.names)
         self.documents = Documents(self.layout.text)
         self.sources: dict[tuple[tuple[int, int], ...], tuple[Resolved, ...]] = {}
@@ -115,7 +117,9 @@ class _Reading:
         for at in heads:
             (start, end), *_ = layout.sources[at]
             (mention, *others) = read_parties(layout.text[start:end]) or (None,)
-            if mention is None or others or mention.form != "description" or mention.head in words("spoken for"):
+            if mention is None or others or mention.form != "description":
+                continue
+            if mention.head in words("spoken for") | words("passing"):
                 continue
             if self.persons.may_be(party, mention.head):
                 found[at] = (_found(party, "headline", "description").speaker,)
@@ -133,6 +137,29 @@ class _Reading:
         return tuple({party.key: party for party in found}.values())
 
     def _party(self, index: int, mention: Party, start: int, end: int) -> Resolved | None:
+        party = self._by_rules(index, mention, start, end)
+        if party is None and mention.form in ("pronoun", "description", "body"):
+            return self._by_chain(mention, start, end)
+        return party
+
+    def _by_chain(self, mention: Party, start: int, end: int) -> Resolved | None:
+        """Whom the mentions tell a pronoun or description to be, where the report's names do not speak against it."""
+        told = self.chains.named(start, end)
+        if told is None or told.name is None or mention.phrase in FIRST_PERSON:
+            return None
+        basis = "pronoun" if mention.form == "pronoun" else "description"
+        if told.type == "organisation":
+            return _organisation(told.name, "mention", "organisation", basis)
+        person = self.persons.same(tuple(told.name.split()))
+        if person is not None:
+            party = self.persons.as_party(person, basis)
+        else:
+            party = Resolved(Speaker(told.name, "person", told.role), plain(told.name))
+        if mention.form == "description" and not self.persons.may_be(party, mention.head):
+            return None
+        return _found(party, "mention", basis)
+
+    def _by_rules(self, index: int, mention: Party, start: int, end: int) -> Resolved | None:
         if mention.form == "name":
             return self._named(mention, start)
         if mention.form in ("organisation", "office"):
