@@ -155,3 +155,9 @@ def test_mentions_that_somebody_else_found_keep_their_spans_and_take_the_head_th
     assert sorted(m.span for m in found) == sorted(span for span, _ in spans)
     heads = {text[slice(*m.span)]: (m.first, m.stop) for m in found}
     assert heads["Ada Marsh, the mayor"] == heads["the mayor"] == heads["who"] == (0, 2)
+
+
+def test_what_is_tagged_but_holds_no_letter_is_no_mention() -> None:
+    text = "Ada left ."
+    place = place_of(text)
+    assert [m.span for m in described(text, place, [(0, 1, 0, 1.0), (2, 3, 2, 1.0)], [(2, 3, 0, 1.0)])] == [(0, 3)]

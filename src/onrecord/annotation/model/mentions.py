@@ -147,6 +147,9 @@ def described(
     """
     begins, ends = place.start.tolist(), place.end.tolist()
     lowered = [text[a:b].lower() for a, b in zip(begins, ends, strict=True)]
+    names, phrases = (
+        [s for s in spans if any(w[0].isalnum() for w in lowered[s[0] : s[1]])] for spans in (names, phrases)
+    )
     whole: dict[int, int] = {}
     last = {stop: at for at, (_, stop, _, _) in enumerate(names)}
     out: list[Mention] = []
