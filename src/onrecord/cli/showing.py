@@ -12,6 +12,7 @@ from onrecord.model import Dating, Mention, Report, Span, Speaker
 from onrecord.record import Line, StoredReport, Words
 
 CONTENT, SOURCE, CUE = "bold", "underline cyan", "italic magenta"
+STANDING = "yellow"
 
 
 def show_line(out: Console, line: Line) -> None:
@@ -22,8 +23,7 @@ def show_line(out: Console, line: Line) -> None:
     carrier = one_line(line.outlet or "outlet not stated") + (f" ({one_line(line.agency)})" if line.agency else "")
     about = [*_what(line), published_words(line), carrier, _place(line)]
     out.print(Text("  " + " · ".join(about), style="dim"))
-    for told in filter(None, (circumstances(line), *standings(line))):
-        out.print(Text(f"  {told}", style="dim"))
+    _show_told(out, line, "  ")
     out.print(Text(f"  {way_to_source(line)}", style="dim"), soft_wrap=True)
     ids = f"statement {line.statement} · " if line.statement else ""
     out.print(Text(f"  {ids}report {line.report}\n", style="dim"))
@@ -48,8 +48,7 @@ def show_report(stored: StoredReport, *, dropped: bool) -> None:
             .append(" · ".join(_what(line)), style=SOURCE)
             .append(f"  {words}")
         )
-        for told in filter(None, (circumstances(line), *standings(line))):
-            out.print(Text(f"{'':>16}  {told}", style="dim"))
+        _show_told(out, line, " " * 18)
     _show_people(out, stored)
     _show_places(out, stored)
     for start, end in stored.unclosed:
@@ -125,6 +124,14 @@ def speaker_words(speaker: Speaker) -> str:
     if speaker.basis in (None, "name"):
         return name
     return f"{name} ({speaker.basis})" if speaker.basis == "inferred" else f"{name} (by {speaker.basis})"
+
+
+def _show_told(out: Console, line: Line, indent: str) -> None:
+    """When, where, to whom and on whose word it was said, and what the report says of its standing."""
+    if told := circumstances(line):
+        out.print(Text(f"{indent}{told}", style="dim"))
+    for standing in standings(line):
+        out.print(Text(f"{indent}{standing}", style=STANDING))
 
 
 def _show_people(out: Console, stored: StoredReport) -> None:
