@@ -100,18 +100,19 @@ class Layout:
     def previous(self, index: int, said: Mapping[int, tuple[object, ...]]) -> int | None:
         """The statement whose source stands last before this one's in the same part of the report, and not in the
         content of a statement that this one is outside of; one without a source only if ``said`` has its speakers."""
+        return next((at for at in self.earlier(index) if self.sources[at] or said.get(at)), None)
+
+    def earlier(self, index: int) -> Iterator[int]:
+        """The statements before one in the same part of the report, the last first, but those inside the content of a
+        statement that this one is outside of."""
         at = self._rank[index]
         start = self.position(index)[0]
         for other in reversed(self.order[max(0, at - _BACK) : at]):
             if self.statements[other].field != self.statements[index].field:
                 continue
             spans = self.sources[other]
-            if not spans and not said.get(other):
-                continue
-            if spans and self.is_within(spans[0][0], start, other):
-                continue
-            return other
-        return None
+            if not spans or not self.is_within(spans[0][0], start, other):
+                yield other
 
     def is_within(self, position: int, start: int, index: int) -> bool:
         """Whether a position lies in the content of another statement than ``index`` that does not hold ``start``."""

@@ -105,13 +105,10 @@ class Pronouns:
         if (pronoun not in MEN and pronoun not in WOMEN) or self.layout.quoting(index, start) is not None:
             return None
         gender: Gender = "m" if pronoun in MEN else "f"
-        previous = self.layout.previous(index, self.said)
-        parties = self.said.get(previous, ()) if previous is not None else ()
-        if previous is None or len(parties) != 1:
+        found = self._last_person(index, gender)
+        if found is None:
             return None
-        party, last = parties[0], self.layout.position(previous)[0]
-        if party.speaker.type not in ("person", None) or self.persons.gender(party) not in (gender, None):
-            return None
+        party, last = found
         if _CAMEL.search(party.speaker.name) or self.layout.text.count("\n", last, start) > _PARAGRAPHS:
             return None
         for run in self.persons.names.between(last + 1, start):
@@ -125,6 +122,24 @@ class Pronouns:
                 return None
         self.persons.learn(party, gender)
         return _by_pronoun(party)
+
+    def _last_person(self, index: int, gender: Gender) -> tuple[Resolved, int] | None:
+        """The person of a gender who spoke last, and where, unless somebody unknown of that gender did since."""
+        for other in self.layout.earlier(index):
+            parties, spans = self.said.get(other, ()), self.layout.sources[other]
+            if not parties:
+                if spans and self._is_open(self.layout.text[slice(*spans[0])], gender):
+                    return None
+                continue
+            if any(party.speaker.type in ("person", None, "unnamed") and party.single for party in parties):
+                (party, *others) = parties
+                known = self.persons.gender(party)
+                if others or party.speaker.type == "unnamed" or known not in (gender, None):
+                    if not others and known not in (gender, None):
+                        continue
+                    return None
+                return party, self.layout.position(other)[0]
+        return None
 
     def focus(self, index: int, start: int, gender: Gender | None) -> Resolved | None:
         """The person last named outside what is said, if the report has told most of that one so far."""
