@@ -89,6 +89,12 @@ class Pronouns:
     def _relative(self, start: int) -> Resolved | None:
         text = self.layout.text
         for run in reversed(self.persons.names.between(max(0, start - 80), start)):
+            if (
+                run.person is not True
+                and text[run.start - 4 : run.start].endswith((" of ", "("))
+                and "." not in text[run.end : start]
+            ):
+                continue  # "Jane Doe of Fjordland, who"
             if _PARTY.sub("", text[run.end : start]) not in (*_GAPS, ",", ""):
                 return None
             before = [plain(word) for word in text[max(0, run.start - 60) : run.start].split()][-4:]
