@@ -58,6 +58,7 @@ class Persons:
         self.text = text
         self.known: dict[str, Resolved] = {}
         self._sure: dict[int, bool] = {}
+        self._parties: dict[tuple[int, str, str | None], Resolved] = {}
         self._learned: dict[str, Gender] = {}
 
     @cached_property
@@ -231,8 +232,12 @@ class Persons:
 
     def as_party(self, person: Person, basis: str, role: str | None = None) -> Resolved:
         """A person as a speaker."""
-        speaker = Speaker(person.full, "person", role or self.roles.role(person), basis=basis)
-        return Resolved(speaker, plain(person.full), self.names.gender(person))
+        known = self._parties.get((id(person), basis, role))
+        if known is None:
+            speaker = Speaker(person.full, "person", role or self.roles.role(person), basis=basis)
+            known = Resolved(speaker, plain(person.full), self.names.gender(person))
+            self._parties[id(person), basis, role] = known
+        return known
 
     def of_run(self, run: Run) -> Resolved | None:
         """Whom a run of capitalised words means, if it is surely a person."""

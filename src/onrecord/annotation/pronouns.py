@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from onrecord.annotation.layout import FIRST_PERSON, Layout
 from onrecord.annotation.names import Gender, Run, plain, singular, words
 from onrecord.annotation.persons import Persons, Resolved
+from onrecord.model import Speaker
 
 _REACH = 700
 """Characters of text outside statements over which a pronoun may look back."""
@@ -285,7 +286,9 @@ class Pronouns:
 
 
 def _by_pronoun(party: Resolved) -> Resolved:
-    return replace(party, speaker=replace(party.speaker, basis="pronoun"))
+    told = party.speaker
+    speaker = Speaker(told.name, told.type, told.role, told.confidence, "pronoun")
+    return Resolved(speaker, party.key, party.gender, party.single)
 
 
 def _is_human(word: str) -> bool:

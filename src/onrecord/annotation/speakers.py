@@ -57,7 +57,10 @@ def resolve_speakers(
     for index in reading.layout.order:
         found[index] = reading.resolve(index, statements[index].id in continued)
     found |= reading.resolve_headline()
-    return tuple(replace(statement, speakers=found[index]) for index, statement in enumerate(statements))
+    return tuple(
+        statement if statement.speakers == found[index] else replace(statement, speakers=found[index])
+        for index, statement in enumerate(statements)
+    )
 
 
 class _Reading:
