@@ -89,8 +89,9 @@ def organisation_in(phrase: str) -> Named | None:
         return Named("organisation", name)
     if last == "office" and len(tokens) >= 2 and all(token[:1].isupper() for token in tokens[:-1]):
         return Named("organisation" if tokens[-1] == "Office" and "'s " not in name else "office", name)
-    if last in words("common organisations") and tokens[-1].islower():
-        return Named("organisation", name) if all(token[:1].isupper() for token in tokens[:-1]) else None
+    if last in words("common organisations") and tokens[-1].islower() and all(t[:1].isupper() for t in tokens[:-1]):
+        told = all(plain(token) in words("adjectives") or token.endswith("-based") for token in tokens[:-1])
+        return None if told and last in words("broad bodies") else Named("organisation", name)
     if tokens[-1].islower() and last in words("bodies") | words("common organisations") and 2 < len(tokens) <= 6:
         between = [plain(token) for token in tokens[1:-1] if token.islower()]
         based = plain(tokens[0]) in words("adjectives") or "-" in tokens[0]
