@@ -2,7 +2,8 @@
 
     python -m training.refit --run /tmp/run/last.pt --data ../shared --labels labels.jsonl --out /tmp/run/refit.pt
 
-The states of all mentions are read once and kept; the small head then goes over them several times.
+The states of all mentions are read once and kept; the small head then goes over them several times. Halfway between
+the old weights and the new ones (``--way``) pronouns keep most of what they had and organisations most of the gain.
 """
 
 from __future__ import annotations
@@ -72,6 +73,7 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--rate", type=float, default=5e-4)
     parser.add_argument("--most", type=int, default=400, help="batches read of each set at most")
+    parser.add_argument("--way", type=float, default=0.5, help="how far the weights go from the old to the new ones")
     parser.add_argument("--keep", type=Path, help="where the states are kept for another try")
     args = parser.parse_args()
     torch.set_num_threads(1)
@@ -108,7 +110,9 @@ def main() -> None:
             optimizer.step()
             total, count = total + sum(one.item() for one, _ in found), count + sum(number for _, number in found)
         print(json.dumps({"epoch": epoch, "loss": round(total / count, 4)}), flush=True)
-    head = {f"antecedents.{name}": value.detach().clone() for name, value in net.antecedents.named_parameters()}
+    old = state["last"] | state["average"]
+    head = {f"antecedents.{name}": value.detach() for name, value in net.antecedents.named_parameters()}
+    head = {name: torch.lerp(old[name], value, args.way) for name, value in head.items()}
     torch.save(state | {"last": state["last"] | head, "average": state["average"] | head}, args.out)
 
 
