@@ -27,7 +27,7 @@ from onrecord.annotation.words import MARK, Words
 from onrecord.model import Annotation, Field, Report, Spans, Statement
 from onrecord.reading.dateline import read_dateline
 
-METHOD: Final = "rules 1"
+METHOD: Final = "rules 2"
 """The name and version of this method, as it stands in an `Annotation`."""
 
 

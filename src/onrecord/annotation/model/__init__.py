@@ -6,7 +6,7 @@ are loaded with the weights when a report is first read, and not before.
 
 from typing import Final
 
-METHOD: Final = "model 1"
+METHOD: Final = "model 2"
 """The name and version of this method, as it stands in an `Annotation`."""
 
 __all__ = ["METHOD"]
