@@ -37,7 +37,13 @@ SHOWN = (
     ("statements by model", "c50.f1", "… content right, whoever said it (`c50` F1)"),
     ("statements by model", "speaker", "… source right where the content is"),
     ("statements by model", "by_kind.indirect.e2e50_r", "… recall of indirect statements"),
+    ("statements by model", "e2e80.f1", "… content by four fifths and source right (`e2e80` F1)"),
+    ("statements by model", "content_tokens.f1", "… words of contents (F1)"),
     ("statements by model", "direct_exact.f1", "… quotations in marks, exact"),
+    ("statements by model", "direct_tokens.f1", "… their words"),
+    ("statements by model", "source_spans.f1", "… spans of sources, exact"),
+    ("statements by model", "cue_spans.f1", "… of cues"),
+    ("statements by model", "content_spans.f1", "… of contents"),
     ("statements by model", "calibration", "… calibration error of its confidence"),
     ("statements by model outside politics", "e2e50.f1", "statements by the model on our own gold (`e2e50` F1)"),
     ("quantities", "value.f1", "quantities: value F1"),
@@ -62,6 +68,13 @@ SHOWN = (
     ("places of local news", "strict.f1", "places, LGL: names found, out of fold (strict F1)"),
     ("places of local news", "resolution.acc161", "… of those found, within 161 km"),
     ("places of the world", "resolution.acc161", "places, GeoWebNews: of those found, within 161 km"),
+    (
+        "people",
+        "within.b_cubed.f1",
+        "people and organisations of a report, MEANTIME: groups of our own mentions (B³ F1)",
+    ),
+    ("people, mentions given", "within.b_cubed.f1", "… of the gold's mentions"),
+    ("pronouns", "all.f1", "whom a pronoun means, GAP validation (F1)"),
 )
 
 

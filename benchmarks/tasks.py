@@ -19,6 +19,7 @@ from types import ModuleType
 from typing import Any
 
 from benchmarks.gold.load import gold_rows
+from benchmarks.mention_tasks import predict_chains, predict_people, predict_pronouns
 from benchmarks.places import predict_places, predict_places_folds
 from onrecord import formats
 from onrecord.annotation import Method, annotate
@@ -186,6 +187,12 @@ def held_out(shared: Path, gold: str) -> list[Row]:
 
 by_model = partial(predict_statements, method="model")
 
+
+def with_weights(predict: Callable[[list[Row]], list[Row]]) -> Callable[[Path, list[Row]], list[Row]]:
+    """A prediction that takes rows alone, in the form of a task."""
+    return lambda _, rows: predict(rows)
+
+
 TASKS = (
     Task("pages body", "pages/pages.jsonl", "score_reading", predict_pages, only("zyte")),
     Task(
@@ -213,6 +220,9 @@ TASKS = (
     Task("dates of news, unread", "times/gum.jsonl", "score_times", predict_times, unread_times),
     Task("places of local news", "places/lgl.jsonl", "score_places", predict_places_folds),
     Task("places of the world", "places/geowebnews.jsonl", "score_places", predict_places),
+    Task("people", "people/meantime.jsonl", "score_people", with_weights(predict_people)),
+    Task("people, mentions given", "people/meantime.jsonl", "score_people", with_weights(predict_chains)),
+    Task("pronouns", "pronouns/gap.validation.jsonl", "score_pronouns", with_weights(predict_pronouns)),
 )
 
 

@@ -113,7 +113,8 @@ class Mentions:
     def __init__(self, shared: Path, labels: Path, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         self.labels: dict[str, dict[str, Row]] = defaultdict(dict)
-        with labels.open(encoding="utf-8") as lines:
+        opened = gzip.open if labels.suffix == ".gz" else open
+        with opened(labels, "rt", encoding="utf-8") as lines:
             for line in lines:
                 row = json.loads(line)
                 self.labels[row["set"]][str(row["id"])] = row

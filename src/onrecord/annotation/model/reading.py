@@ -68,8 +68,8 @@ def annotate_by_model(report: Report, *, folder: Path = FOLDER, threads: int = 1
         if states is not None:
             parts.append(Part(field, text, windows, states))
         statements += sorted(_doubted(read.values(), doubted), key=lambda statement: (statement.content, statement.cue))
-    resolved = resolve_speakers(report, tuple(statements))
     mentions = () if heads is None else read_mentions(heads, parts)
+    resolved = resolve_speakers(report, tuple(statements), mentions=mentions)
     return Annotation(name, version, METHOD, resolved, open_spans, mentions=mentions)
 
 
