@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.annotation.times import find_times, when_said
-from onrecord.model import Span, Statement, When
+from onrecord.model import Span, Speaker, Statement, When
 
 DAY = "2023-03-08"
 """A Wednesday."""
@@ -106,6 +106,68 @@ def test_an_explicit_date_needs_no_day_of_the_report() -> None:
     assert days(said(text, ("Ana Vell", "said", "the dam had burst"), published=None)) == [
         ("2021-03-03", "own sentence")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        (
+            "The council met at the dam, which Ana Vell described as unsafe.",
+            "described",
+        ),
+        ("People were told nothing. After Ana Vell warned that the dam was unsafe, the council met.", "warned"),
+        ("The council met. Earlier, Ana Vell warned that the dam was unsafe.", "warned"),
+        ("The council met. Ana Vell later withdrew her words, saying the dam was unsafe.", "saying"),
+        ("The council met. A film shows the dam. Ana Vell is shown warning the dam is unsafe.", "is shown warning"),
+        ("The council met.\nRelated:\nWeir is safe\nAna Vell warns that the dam is unsafe", "warns"),
+    ],
+)
+def test_background_has_no_day(text: str, cue: str) -> None:
+    assert said(text, ("Ana Vell", cue, "unsafe")) == [None]
+
+
+def test_the_perfect_of_a_lead_is_news_and_further_down_it_is_not() -> None:
+    text = "Ana Vell has confirmed that the dam leaked. " + "The weir stood. " * 30 + "Tom Orr has pledged a new one."
+    found = said(text, ("Ana Vell", "has confirmed", "the dam leaked"), ("Tom Orr", "has pledged", "a new one"))
+    assert days(found) == [(DAY, "report date"), None]
+
+
+def test_what_was_said_long_before_does_not_end_an_occasion() -> None:
+    text = "Ana Vell said on Monday that it held. Ana Vell had said that it leaked. Ana Vell said it would hold."
+    rest = text.rindex("Ana Vell")
+    statements = [
+        Statement("0", "indirect", "said", part(text, "it held"), part(text, "Ana Vell"), part(text, "said")),
+        Statement("1", "indirect", "said", part(text, "it leaked"), ((38, 46),), part(text, "had said")),
+        Statement("2", "indirect", "said", part(text, "it would hold"), ((rest, rest + 8),), ((rest + 9, rest + 13),)),
+    ]
+    found = when_said({"text": text}, statements, find_times(text, DAY), DAY)
+    assert days(list(found)) == [("2023-03-06", "own sentence"), None, ("2023-03-06", "context")]
+
+
+def test_an_occasion_named_again_keeps_its_day() -> None:
+    text = "The mayor sent a letter to the council on Monday. In the letter, Ana Vell warned that the dam was unsafe."
+    assert days(said(text, ("Ana Vell", "warned", "the dam was unsafe"))) == [("2023-03-06", "context")]
+
+
+def test_the_day_of_the_lead_is_that_of_its_subject() -> None:
+    text = "Ana Vell on Tuesday seemed ready to go. The dam was unsafe, Vell warned. It was not, Tom Orr warned."
+    found = said(
+        text,
+        ("Vell warned", "warned", "The dam was unsafe"),
+        ("Tom Orr", "Orr warned", "It was not"),
+    )
+    assert days(found)[1] == (DAY, "report date")
+    told = Statement(
+        "0",
+        "indirect",
+        "said",
+        part(text, "The dam was unsafe"),
+        ((60, 64),),
+        ((65, 71),),
+        speakers=(Speaker("Ana Vell"),),
+    )
+    (when,) = when_said({"text": text}, [told], find_times(text, DAY), DAY)
+    assert days([when]) == [("2023-03-07", "context")]
 
 
 SENTENCES = st.lists(

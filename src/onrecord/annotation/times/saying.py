@@ -12,22 +12,14 @@ from datetime import date, timedelta
 from typing import Final
 
 from onrecord.annotation.times.calendar import interval_of
+from onrecord.annotation.times.occasions import from_occasion, head_of
+from onrecord.annotation.times.sentences import sentence_around
 from onrecord.annotation.times.tokens import listed
+from onrecord.annotation.times.untold import is_untold
 from onrecord.model import Field, Precision, Span, Statement, Time, When
 
-_SENTENCE_END: Final = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[\"“‘(\[]?[A-Z0-9])|\n(?!\s*[a-z])")
-_ABBREVIATED: Final = re.compile(
-    r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Lt|Col|Sgt|Capt|Maj|Jr|Sr|St|Inc|Corp|Co|Ltd|No|vs|Prof|Rev|Hon|Pres|"
-    r"Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)|[a-z]\.[a-z])\.\s+$"
-)
 _WORD: Final = re.compile(r"[\w’']+")
 _CLAUSE: Final = re.compile(r"[,;:—–(]|\s-\s")
-_PERFECT: Final = re.compile(r"\b(?:has|have|had|having|’ve|'ve|’d|'d)\b", re.IGNORECASE)
-_UNTOLD: Final = re.compile(
-    r"\b(?:often|repeatedly|long|once|always|never|previously|earlier|usually|frequently|consistently|routinely|later|"
-    r"sometimes|originally|initially|ever|recently)\b",
-    re.IGNORECASE,
-)
 _AHEAD: Final = re.compile(r"\b(?:will|to|would|plans?|expected|scheduled|due)\b", re.IGNORECASE)
 _PRONOUNS: Final = frozenset(["he", "she", "they", "it", "i", "we", "who", "that", "which"])
 _LATER: Final = re.compile(
@@ -70,7 +62,11 @@ def when_said(
     out: list[When | None] = list(own)
     for place, at in enumerate(order):
         if out[at] is None and not _untold(texts[statements[at].field], statements[at]):
-            out[at] = _from_context(texts, statements, out, order, place) or _report_date(published)
+            out[at] = (
+                _from_context(texts, statements, out, order, place)
+                or from_occasion(texts[statements[at].field], statements[at], statements, times, published)
+                or _report_date(published)
+            )
     return tuple(out)
 
 
@@ -103,20 +99,7 @@ def _place(text: str, statement: Statement, statements: Sequence[Statement]) -> 
     cue = (core[0][0], core[-1][1])
     barred = [span for other in statements if other.field == statement.field for span in other.content]
     own = [span for span in barred if not (span[0] <= cue[0] and cue[1] <= span[1])]
-    return _Place(_sentence(text, cue), cue, tuple(own))
-
-
-def _sentence(text: str, span: Span) -> Span:
-    """The sentence around a span; abbreviations do not end it."""
-    first = max(0, span[0] - 600)
-    begin = first
-    for match in _SENTENCE_END.finditer(text, first, span[0]):
-        if not _ABBREVIATED.search(text, max(0, match.start() - 8), match.end()):
-            begin = match.end()
-    for match in _SENTENCE_END.finditer(text, max(span[1] - 1, 0), min(len(text), span[1] + 600)):
-        if not _ABBREVIATED.search(text, max(0, match.start() - 8), match.end()):
-            return begin, match.start() + 1
-    return begin, min(len(text), span[1] + 600)
+    return _Place(sentence_around(text, cue), cue, tuple(own))
 
 
 def _may_tell(text: str, time: Time, place: _Place, published: str | None) -> bool:
@@ -185,15 +168,9 @@ def _when(time: Time, published: str | None) -> When:
 
 
 def _untold(text: str, statement: Statement) -> bool:
-    """Whether the cue tells of a saying at another time than the report's occasion: ``had said``, ``often says``."""
     if not statement.cue:
         return False
-    first, last = statement.cue[0][0], statement.cue[-1][1]
-    around = text[max(0, first - 18) : first]
-    words = _WORD.findall(around)[-2:]
-    lead = " ".join(word for word in words if word.islower() or word.startswith(("’", "'")))
-    cue = text[first:last]
-    return bool(_PERFECT.search(f"{lead} {cue}") or _UNTOLD.search(f"{lead} {cue[:24]}"))
+    return is_untold(text, statement, sentence_around(text, (statement.cue[0][0], statement.cue[-1][1])))
 
 
 def _from_context(
@@ -221,7 +198,10 @@ def _from_context(
             if not _pronoun(text, statement):
                 continue
             return None
-        return replace(when, basis="context") if when and when.basis != "report date" else None
+        if when is None:
+            # What was said before at a time untold does not end the occasion.
+            continue
+        return replace(when, basis="context") if when.basis != "report date" else None
     if statement.field != "text" or start < 250:
         for ahead in range(place + 1, min(place + 6, len(order))):
             other, when = statements[order[ahead]], known[order[ahead]]
@@ -232,10 +212,10 @@ def _from_context(
 
 def _shared(text: str, told: Span, statement: Statement) -> bool:
     """Whether many speak at the occasion that a time was told with (a debate), or this one speaks ``hours later``."""
-    sentence = _sentence(text, told)
+    sentence = sentence_around(text, told)
     if {word.lower() for word in _WORD.findall(text[sentence[0] : sentence[1]])} & listed("gatherings"):
         return _start(statement) - sentence[1] < _REACH
-    first = _sentence(text, (_start(statement), _start(statement) + 1))[0]
+    first = sentence_around(text, (_start(statement), _start(statement) + 1))[0]
     return bool(_LATER.match(text, first)) and first - sentence[1] < _REACH // 4
 
 
@@ -259,15 +239,8 @@ def _same_speaker(texts: Mapping[Field, str], one: Statement, two: Statement) ->
         return None if one.cue else True
     if _pronoun(texts[one.field], one):
         return True
-    heads = [_head(" ".join(texts[s.field][first:last] for first, last in s.source)) for s in (one, two)]
+    heads = [head_of(" ".join(texts[s.field][first:last] for first, last in s.source)) for s in (one, two)]
     return bool(heads[0]) and heads[0] == heads[1]
-
-
-def _head(source: str) -> str:
-    """The last word of what a source is called: a surname, or the noun of a description."""
-    name = re.split(r",|\(|\b(?:of|for|in|at|from|who|on|with)\b", source.replace("’", "'"))[0]
-    words = [word.removesuffix("'s").lower() for word in _WORD.findall(name)]
-    return words[-1] if words else ""
 
 
 def _report_date(published: str | None) -> When | None:
