@@ -9,11 +9,11 @@ from typing import Final
 
 from onrecord.annotation.times.sentences import sentence_around
 from onrecord.annotation.times.tokens import listed
-from onrecord.model import Span, Statement, Time, When
+from onrecord.model import Precision, Span, Statement, Time, When
 
 _WORD: Final = re.compile(r"[\w’']+")
 _DEFINITE: Final = frozenset(["the", "that", "this", "his", "her", "their", "its", "same"])
-_SIGNED: Final = re.compile(r"\(@\w{1,20}\)[\"”’']?[\s,–—-]*$|[\"=]$")
+_SIGNED: Final = re.compile(r"\(@\w{1,20}\)[\"”’']?[\s,–—-]*$|date=[\"']?$")
 _REACH: Final = 1500
 """Characters over which an occasion is meant by its noun alone; tuned on the tune half of the gold of speakers."""
 
@@ -59,6 +59,11 @@ def is_signature(text: str, span: Span) -> bool:
     return bool(_SIGNED.search(text, max(0, span[0] - 40), span[0]))
 
 
+def is_coarse(precision: Precision | None) -> bool:
+    """Whether a time is longer than an occasion is."""
+    return precision in ("month", "quarter", "season", "year", "decade", "century")
+
+
 def head_of(source: str) -> str:
     """The last word of what a source is called: a surname, or the noun of a description."""
     name = re.split(r",|\(|\b(?:of|for|in|at|from|who|on|with)\b", source.replace("’", "'"))[0]
@@ -67,7 +72,7 @@ def head_of(source: str) -> str:
 
 
 def _tells(time: Time, published: str | None) -> bool:
-    if time.start is None or time.type not in ("DATE", "TIME") or len(time.start) < 10:
+    if time.start is None or time.type not in ("DATE", "TIME") or is_coarse(time.precision):
         return False
     return published is None or time.start[:10] <= published[:10]
 

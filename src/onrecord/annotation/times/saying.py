@@ -12,15 +12,20 @@ from datetime import date, timedelta
 from typing import Final
 
 from onrecord.annotation.times.calendar import interval_of
-from onrecord.annotation.times.occasions import from_occasion, head_of
+from onrecord.annotation.times.occasions import from_occasion, head_of, is_coarse, is_signature
 from onrecord.annotation.times.sentences import sentence_around
 from onrecord.annotation.times.tokens import listed
-from onrecord.annotation.times.untold import is_untold
+from onrecord.annotation.times.untold import is_background, is_untold
 from onrecord.model import Field, Precision, Span, Statement, Time, When
 
 _WORD: Final = re.compile(r"[\w’']+")
 _CLAUSE: Final = re.compile(r"[,;:—–(]|\s-\s")
 _AHEAD: Final = re.compile(r"\b(?:will|to|would|plans?|expected|scheduled|due)\b", re.IGNORECASE)
+_ATTITUDE: Final = re.compile(
+    r"(?:(?:also|still|now)\s+)?(?:plans?|wants?|believes?|thinks?|hopes?|opposes?|supports?|favou?rs?)\b",
+    re.IGNORECASE,
+)
+"""What is thought on the day of the report, whatever the occasion before it."""
 _PRONOUNS: Final = frozenset(["he", "she", "they", "it", "i", "we", "who", "that", "which"])
 _LATER: Final = re.compile(
     r"(?:\w+ )?(?:minutes|moments|hours) later\b|(?:An hour|Shortly after|Soon after)\b", re.IGNORECASE
@@ -37,6 +42,9 @@ _REACH: Final = 2500
 """Characters over which an occasion carries on, from one statement of a speaker to the next (tuned on the tune half of
 the gold of speakers)."""
 
+_COARSE_REACH: Final = 1000
+"""The same for a month or a year, which is seldom the time of one occasion; set by hand."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Place:
@@ -45,6 +53,7 @@ class _Place:
     sentence: Span
     cue: Span
     barred: tuple[Span, ...]
+    source: Span | None
 
 
 def when_said(
@@ -61,12 +70,13 @@ def when_said(
     order = sorted(range(len(statements)), key=lambda at: (statements[at].field == "text", _start(statements[at])))
     out: list[When | None] = list(own)
     for place, at in enumerate(order):
-        if out[at] is None and not _untold(texts[statements[at].field], statements[at]):
-            out[at] = (
-                _from_context(texts, statements, out, order, place)
-                or from_occasion(texts[statements[at].field], statements[at], statements, times, published)
-                or _report_date(published)
-            )
+        statement = statements[at]
+        text = texts[statement.field]
+        sentence = sentence_around(text, _hull(statement.cue or statement.source or statement.content))
+        if out[at] is None and not is_untold(text, statement, sentence):
+            out[at] = _from_context(texts, statements, out, order, place)
+            if out[at] is None and not is_background(text, statement, sentence):
+                out[at] = from_occasion(text, statement, statements, times, published) or _report_date(published)
     return tuple(out)
 
 
@@ -99,7 +109,7 @@ def _place(text: str, statement: Statement, statements: Sequence[Statement]) -> 
     cue = (core[0][0], core[-1][1])
     barred = [span for other in statements if other.field == statement.field for span in other.content]
     own = [span for span in barred if not (span[0] <= cue[0] and cue[1] <= span[1])]
-    return _Place(sentence_around(text, cue), cue, tuple(own))
+    return _Place(sentence_around(text, cue), cue, tuple(own), statement.source[-1] if statement.source else None)
 
 
 def _may_tell(text: str, time: Time, place: _Place, published: str | None) -> bool:
@@ -146,6 +156,9 @@ def _distance(text: str, span: Span, place: _Place) -> int | None:
         if opening in ("", "on", "in", "late", "earlier", "early", "but on", "and on", "also on", "then on", "at"):
             return len(_WORD.findall(between)) // 2
         clause = _CLAUSE.split(text[place.sentence[0] : span[0]])[-1].lower().split()
+        if place.source and re.fullmatch(r"(?:\s+(?:on|late|early|in))*\s+", text[place.source[1] : span[0]]):
+            # Between speaker and cue: ``which Ana Vell on Friday called``.
+            return len(_WORD.findall(between))
         if clause and clause[0] in listed("subordinators"):
             return None
     elif span[0] >= place.cue[1]:
@@ -167,12 +180,6 @@ def _when(time: Time, published: str | None) -> When:
     return When(start, end, precision, "own sentence", time.span)
 
 
-def _untold(text: str, statement: Statement) -> bool:
-    if not statement.cue:
-        return False
-    return is_untold(text, statement, sentence_around(text, (statement.cue[0][0], statement.cue[-1][1])))
-
-
 def _from_context(
     texts: Mapping[Field, str],
     statements: Sequence[Statement],
@@ -184,12 +191,16 @@ def _from_context(
     statement = statements[order[place]]
     text = texts[statement.field]
     start = _start(statement)
+    if statement.cue and not _first_person(text, statement) and _ATTITUDE.match(text, *_hull(statement.cue)):
+        return None
     for back in range(place - 1, -1, -1):
         other = statements[order[back]]
         if other.field != statement.field or start - _end(other) > _REACH:
             break
         same = _same_speaker(texts, statement, other)
         when = known[order[back]]
+        if when and when.span and is_signature(text, when.span) and start > sentence_around(text, when.span)[1]:
+            continue
         if when and when.span and not same and _shared(text, when.span, statement):
             return replace(when, basis="context")
         if same is None:
@@ -201,7 +212,9 @@ def _from_context(
         if when is None:
             # What was said before at a time untold does not end the occasion.
             continue
-        return replace(when, basis="context") if when.basis != "report date" else None
+        if when.basis == "report date" or (is_coarse(when.precision) and start - _end(other) > _COARSE_REACH):
+            return None
+        return replace(when, basis="context")
     if statement.field != "text" or start < 250:
         for ahead in range(place + 1, min(place + 6, len(order))):
             other, when = statements[order[ahead]], known[order[ahead]]
@@ -221,6 +234,14 @@ def _shared(text: str, told: Span, statement: Statement) -> bool:
 
 def _end(statement: Statement) -> int:
     return max(span[1] for span in (*statement.content, *statement.cue, *statement.source))
+
+
+def _hull(spans: Sequence[Span]) -> Span:
+    return spans[0][0], spans[-1][1]
+
+
+def _first_person(text: str, statement: Statement) -> bool:
+    return any(text[first:last].lower() in ("i", "we") for first, last in statement.source)
 
 
 def _pronoun(text: str, statement: Statement) -> bool:

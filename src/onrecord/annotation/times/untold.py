@@ -24,12 +24,16 @@ _OPENING: Final = re.compile(
     re.IGNORECASE,
 )
 _BACKGROUND: Final = frozenset(["which", "when", "after", "before", "if", "whenever"])
+_INSERTED: Final = re.compile(r"(?:said|added|argued|claimed|doubt(?:ed)?|thought|believed)\b", re.IGNORECASE)
+"""``which, he said, had failed`` goes on with the occasion; ``which he described as a failure`` tells another."""
 _NOW: Final = re.compile(
     r"\b(?:is|are|am|says?|has|have|calls?|describes?|believes?|wants?|thinks?)\b|\b(?:was|were) asked"
 )
-_RECORDED: Final = re.compile(
-    r"\b(?:clip|footage|is (?:shown|featured|seen|heard)|are (?:shown|featured))\b", re.IGNORECASE
+_FOLLOWED: Final = re.compile(
+    r"\s+(?:(?:has|have|had)\s+(?:\w+ly\s+)?\w+(?:ed|en|wn|ght)\b|"
+    r"(?:has |have |had )?(?:later|previously|once|often|repeatedly|earlier|recently)\b)"
 )
+_RECORDED: Final = re.compile(r"\b(?:clip|footage|is (?:shown|featured)|are (?:shown|featured))\b", re.IGNORECASE)
 _ELSEWHERE: Final = re.compile(
     r"^[\"“*\s]*(?:related|see also|read more|more from|also on)\b[^\n]{0,40}$", re.IGNORECASE | re.MULTILINE
 )
@@ -55,14 +59,26 @@ def is_untold(text: str, statement: Statement, sentence: Span) -> bool:
         return True
     if _PERFECT.search(told) and not _is_news(text, told, sentence):
         return True
-    begin = min(first, *(span[0] for span in statement.source)) if statement.source else first
-    before = text[sentence[0] : begin]
     if _OPENING.match(text, sentence[0], first):
         return True
-    clause = _CLAUSE.split(before)[-1].lower().split()
-    if clause and clause[0] in _BACKGROUND and len(clause) <= 2 and not _NOW.search(told):
-        return True
     return _follows(text, statement, first, cue)
+
+
+def is_background(text: str, statement: Statement, sentence: Span) -> bool:
+    """Whether the cue stands in a clause that only reminds of a saying: ``after she warned``, ``which he described``.
+
+    It may be of the occasion that the report tells of (``when she argued`` at a debate), but is not its news.
+    """
+    if not statement.cue:
+        return False
+    first, last = statement.cue[0][0], statement.cue[-1][1]
+    begin = min(first, *(span[0] for span in statement.source)) if statement.source else first
+    clause = _CLAUSE.split(text[sentence[0] : begin])[-1].lower().split()
+    if not clause or _NOW.search(f"{_lead(text, first)} {text[first:last]}"):
+        return False
+    if clause[-1] == "which" and _INSERTED.match(text, first):
+        return False
+    return clause[-1] in _BACKGROUND or (clause[0] in _BACKGROUND and len(clause) <= 2)
 
 
 def _lead(text: str, first: int) -> str:
@@ -83,9 +99,7 @@ def _follows(text: str, statement: Statement, first: int, cue: str) -> bool:
     if not behind or not re.match(r"\w+ing\b", cue) or first - max(behind) > 150:
         return False
     verb = text[max(behind) : first]
-    return bool(re.match(r"\s+(?:(?:has|have|had)\b|\w+ly\b)", verb) and _PERFECT.search(verb)) or bool(
-        re.match(r"\s+(?:has |have |had )?(?:later|previously|once|often|repeatedly|earlier|recently)\b", verb)
-    )
+    return bool(_FOLLOWED.match(verb))
 
 
 def _listed(text: str, first: int) -> bool:
