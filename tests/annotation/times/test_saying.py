@@ -170,6 +170,30 @@ def test_the_day_of_the_lead_is_that_of_its_subject() -> None:
     assert days([when]) == [("2023-03-07", "context")]
 
 
+def test_what_somebody_wants_is_of_the_day_whatever_was_said_before() -> None:
+    text = "Ana Vell said on Monday that it held. Vell wants a new dam."
+    found = said(text, ("Ana Vell", "said", "it held"), ("Vell wants", "wants", "a new dam"))
+    assert days(found) == [("2023-03-06", "own sentence"), (DAY, "report date")]
+
+
+def test_a_day_between_speaker_and_cue_is_its_own_in_a_relative_clause() -> None:
+    text = "The council met at the dam, which Ana Vell on Monday called unsafe."
+    assert days(said(text, ("Ana Vell", "called", "unsafe"))) == [("2023-03-06", "own sentence")]
+
+
+def test_the_date_of_a_post_stays_in_the_post() -> None:
+    text = (
+        "Ana Vell tweeted: The dam held. — Ana (@anavell) March 3, 2023\nTom Orr agreed. Ana Vell said it would hold."
+    )
+    rest = text.rindex("Ana Vell")
+    post = Statement("0", "direct", "wrote", part(text, "The dam held"), ((0, 8),), part(text, "tweeted"))
+    told = Statement(
+        "1", "indirect", "said", part(text, "it would hold"), ((rest, rest + 8),), ((rest + 9, rest + 13),)
+    )
+    found = when_said({"text": text}, [post, told], find_times(text, DAY), DAY)
+    assert days(list(found))[1] == (DAY, "report date")
+
+
 SENTENCES = st.lists(
     st.sampled_from(
         ["Ana said on Tuesday it fell.", "She had said so.", "In 2019 Tom said it held.", "“It fell,” he said."]

@@ -22,10 +22,10 @@ _WORD: Final = re.compile(r"[\w’']+")
 _CLAUSE: Final = re.compile(r"[,;:—–(]|\s-\s")
 _AHEAD: Final = re.compile(r"\b(?:will|to|would|plans?|expected|scheduled|due)\b", re.IGNORECASE)
 _ATTITUDE: Final = re.compile(
-    r"(?:(?:also|still|now)\s+)?(?:plans?|wants?|believes?|thinks?|hopes?|opposes?|supports?|favou?rs?)\b",
+    r"(?:(?:also|still|now)\s+)?(?:plans?|wants?|believes?|thinks?|hopes?|opposes?|supports?|favou?rs?|has|have)\b",
     re.IGNORECASE,
 )
-"""What is thought on the day of the report, whatever the occasion before it."""
+"""What is thought, or has come about, on the day of the report, whatever the occasion before it."""
 _PRONOUNS: Final = frozenset(["he", "she", "they", "it", "i", "we", "who", "that", "which"])
 _LATER: Final = re.compile(
     r"(?:\w+ )?(?:minutes|moments|hours) later\b|(?:An hour|Shortly after|Soon after)\b", re.IGNORECASE
