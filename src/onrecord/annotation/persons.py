@@ -313,7 +313,7 @@ class Persons:
         self, mention: Party, start: int, end: int, unnamed: dict[str, dict[str, Resolved]]
     ) -> Resolved | None:
         """Whom a description means, such as "the mayor" or "its leader"; ``unnamed`` holds those quoted before."""
-        named = self._named_after(end) or self._named_before(start, end)
+        named = self._named_before(start, end) or self._named_after(end)
         if named is not None:
             return named
         head = office_of(mention.head)

@@ -339,10 +339,10 @@ class _Reading:
         return _found(party, "focus", "description")
 
     def _last_speaker(self, index: int, mention: Party, start: int) -> Resolved | None:
-        """The person who spoke last before a description, where nobody else did or is named in between."""
+        """The one surely a person who spoke last before a description, where nobody else did or is named in between."""
         previous = self.layout.previous(index, self.said)
         parties = self.said.get(previous, ()) if previous is not None else ()
-        if previous is None or len(parties) != 1 or parties[0].speaker.type not in ("person", None):
+        if previous is None or len(parties) != 1 or parties[0].speaker.type != "person":
             return None
         last, party = self.layout.position(previous)[0], parties[0]
         if self.layout.statements[previous].field != self.layout.statements[index].field:
