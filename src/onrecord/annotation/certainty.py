@@ -68,8 +68,10 @@ for statements of PolNeAR's training split and the unlabelled news that were rea
 """
 
 CHAINED: Final = 0.9
-"""Least confidence of a mention that it belongs to its chain, for the chain's name to be a speaker; so high because a wrong
-speaker does harm, and none is lost by it on the tuned half of the gold of speakers."""
+"""Least confidence of a mention that it belongs to its chain, for the chain's name to be a speaker.
+
+So high because a wrong speaker does harm; none is lost by it on the tuned half of the gold of speakers.
+"""
 
 LEAST: Final = 0.6
 """Least confidence with which a speaker is given: no way alone is below it, two unsure ways one upon the other are."""
