@@ -18,7 +18,8 @@ times() { "$PYTHON" -c "print($1 * $PART)"; }
 "$PYTHON" -m training.distil --shared "$SHARED" --further "$RUN/3/last.pt" --teachers "$RUN/1/last.pt" "$RUN/3/last.pt" \
     --labels "$LABELS" --out "$RUN/4" --minutes "$(times 16)"
 "$PYTHON" -m training.export --run "$RUN/4/last.pt" --news "$SHARED/data/news.jsonl.gz" --out "$WEIGHTS"
-"$PYTHON" -m training.export_mentions --run "$RUN/4/last.pt" --out "$WEIGHTS"
+"$PYTHON" -m training.refit --run "$RUN/4/last.pt" --data "$SHARED" --labels "$LABELS" --way 0.5 --out "$RUN/4/refit.pt"
+"$PYTHON" -m training.export_mentions --run "$RUN/4/refit.pt" --out "$WEIGHTS"
 "$PYTHON" -m training.lean --weights "$WEIGHTS" --gold "$DEV" --shared "$SHARED" --write
 "$PYTHON" -m training.evaluate --weights "$WEIGHTS" --gold "$DEV" --shared "$SHARED" --least 0 --out "$RUN/dev.jsonl"
 "$PYTHON" -m training.calibrate --weights "$WEIGHTS" --gold "$DEV" --found "$RUN/dev.jsonl" --shared "$SHARED"
