@@ -9,14 +9,14 @@ STATEMENTS=$SHARED/data/statements
 DEV=$STATEMENTS/dev.jsonl
 LABELS=training/labels.jsonl.gz
 export OMP_NUM_THREADS=1
-times() { "$PYTHON" -c "print($1 * $PART)"; }
-"$PYTHON" -m training.train --data "$STATEMENTS" --out "$RUN/1" --minutes "$(times 62)"
-"$PYTHON" -m training.train --data "$STATEMENTS" --further "$RUN/1/last.pt" --out "$RUN/2" --minutes "$(times 40)" \
+minutes() { "$PYTHON" -c "print($1 * $PART)"; }
+"$PYTHON" -m training.train --data "$STATEMENTS" --out "$RUN/1" --minutes "$(minutes 62)"
+"$PYTHON" -m training.train --data "$STATEMENTS" --further "$RUN/1/last.pt" --out "$RUN/2" --minutes "$(minutes 40)" \
     --rate 2e-4 --hide 0.06 --seed 2
-"$PYTHON" -m training.train --data "$STATEMENTS" --further "$RUN/2/last.pt" --out "$RUN/3" --minutes "$(times 66)" \
+"$PYTHON" -m training.train --data "$STATEMENTS" --further "$RUN/2/last.pt" --out "$RUN/3" --minutes "$(minutes 66)" \
     --rate 2e-4 --hide 0.06 --seed 3 --labels "$LABELS" --mentions 0.28
 "$PYTHON" -m training.distil --shared "$SHARED" --further "$RUN/3/last.pt" --teachers "$RUN/1/last.pt" "$RUN/3/last.pt" \
-    --labels "$LABELS" --out "$RUN/4" --minutes "$(times 16)"
+    --labels "$LABELS" --out "$RUN/4" --minutes "$(minutes 16)"
 "$PYTHON" -m training.export --run "$RUN/4/last.pt" --news "$SHARED/data/news.jsonl.gz" --out "$WEIGHTS"
 "$PYTHON" -m training.refit --run "$RUN/4/last.pt" --data "$SHARED" --labels "$LABELS" --way 0.5 --out "$RUN/4/refit.pt"
 "$PYTHON" -m training.export_mentions --run "$RUN/4/refit.pt" --out "$WEIGHTS"
