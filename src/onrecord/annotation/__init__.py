@@ -33,11 +33,13 @@ def method_in_use(asked: Method, *, folder: Path | None = None) -> tuple[Method,
     """
     if asked == "model":
         try:
+            from onrecord.annotation.model.mentions_weights import load_mention_weights
             from onrecord.annotation.model.weights import FOLDER, WeightsError, load_weights
         except ImportError as error:
             return "rules", f'The model needs the package "{error.name}"; {_BY_RULES}'
         try:
             load_weights(folder or FOLDER)
+            load_mention_weights(folder or FOLDER)
         except WeightsError as error:
             return "rules", f"{error.what}; {_BY_RULES}"
     return asked, None

@@ -162,3 +162,12 @@ def test_the_rules_go_on_where_the_weights_cannot_be_used(copied: Path) -> None:
     assert why is not None
     assert why.count(". ") == 0
     assert "cannot be read; statements are found by rules instead" in why
+
+
+@pytest.mark.parametrize("name", ["statements.onnx", "linker.onnx", "vocab.txt", "tags.onnx", "antecedents.onnx"])
+def test_the_rules_go_on_whichever_file_is_missing(copied: Path, name: str) -> None:
+    (copied / name).unlink()
+    method, why = method_in_use("model", folder=copied)
+    assert method == "rules"
+    assert why is not None
+    assert name in why

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -14,7 +12,7 @@ import numpy as np
 from onrecord.annotation.groups import Pairs
 from onrecord.annotation.model.decoding import Floats
 from onrecord.annotation.model.pieces import Ints
-from onrecord.annotation.model.weights import FOLDER, MANIFEST, WeightsError
+from onrecord.annotation.model.weights import FOLDER, MANIFEST, damaged, read_files, read_manifest, session_of
 
 TAGS_GRAPH: Final = "tags.onnx"
 ANTECEDENTS_GRAPH: Final = "antecedents.onnx"
@@ -50,26 +48,10 @@ def load_mention_weights(folder: Path = FOLDER) -> MentionWeights | None:
 @cache
 def _load(folder: Path) -> MentionWeights | None:
     try:
-        hashes = json.loads((folder / MANIFEST).read_text("utf-8")).get("mentions")
+        hashes = read_manifest(folder).get("mentions")
         if hashes is None:
             return None
-        content = {name: (folder / name).read_bytes() for name in (TAGS_GRAPH, ANTECEDENTS_GRAPH)}
-        for name, data in content.items():
-            if hashlib.sha256(data).hexdigest() != hashes[name]:
-                raise WeightsError(f"The model's file {folder / name} is damaged")
-    except OSError as error:
-        raise WeightsError(f"The model's file {error.filename} cannot be read") from error
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise WeightsError(f"The model's file {folder / MANIFEST} is damaged") from error
-    try:
-        import onnxruntime
-    except ImportError as error:
-        raise WeightsError(f'The model needs the package "{error.name}"') from error
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    tagger, scorer = (
-        onnxruntime.InferenceSession(content[name], options, providers=["CPUExecutionProvider"])
-        for name in (TAGS_GRAPH, ANTECEDENTS_GRAPH)
-    )
-    return MentionWeights(tagger, scorer)
+        content = read_files(folder, (TAGS_GRAPH, ANTECEDENTS_GRAPH), hashes)
+    except (KeyError, TypeError, AttributeError) as error:
+        raise damaged(folder / MANIFEST) from error
+    return MentionWeights(session_of(content[TAGS_GRAPH]), session_of(content[ANTECEDENTS_GRAPH]))

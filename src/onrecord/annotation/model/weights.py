@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -79,37 +79,65 @@ def load_weights(folder: Path = FOLDER, *, threads: int = 1) -> Weights:
 
 @cache
 def _load(folder: Path, threads: int) -> Weights:
+    manifest = read_manifest(folder)
     try:
-        manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
-        hashes, confidence = manifest["sha256"], manifest["confidence"]
+        confidence = manifest["confidence"]
         follow, begin = (np.array(manifest[name], dtype=np.float32) for name in ("follow", "begin"))
         lean = np.array([manifest["lean"].get(role, 0.0) for role in ROLES], dtype=np.float32)
-        content = {name: (folder / name).read_bytes() for name in (GRAPH, LINKER, VOCABULARY)}
-        for name, data in content.items():
-            if hashlib.sha256(data).hexdigest() != hashes[name]:
-                raise WeightsError(f"The model's file {folder / name} is damaged")
-    except OSError as error:
-        raise WeightsError(f"The model's file {error.filename} cannot be read") from error
-    except (ValueError, KeyError, TypeError) as error:
-        raise WeightsError(f"The model's file {folder / MANIFEST} is damaged") from error
-    try:
-        import onnxruntime
-    except ImportError as error:
-        raise WeightsError(f'The model needs the package "{error.name}"') from error
-
-    def session(graph: str, cores: int) -> Any:
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = cores
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        return onnxruntime.InferenceSession(content[graph], options, providers=["CPUExecutionProvider"])
-
+        content = read_files(folder, (GRAPH, LINKER, VOCABULARY), manifest["sha256"])
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise damaged(folder / MANIFEST) from error
     return Weights(
         Vocabulary(content[VOCABULARY].decode("utf-8")),
-        session(GRAPH, threads),
-        session(LINKER, 1),
+        session_of(content[GRAPH], threads),
+        session_of(content[LINKER]),
         follow,
         begin,
         confidence,
         lean,
     )
+
+
+def read_manifest(folder: Path) -> Any:
+    """What the manifest in ``folder`` holds. Raises `WeightsError` if it is missing or no JSON."""
+    try:
+        return json.loads((folder / MANIFEST).read_text("utf-8"))
+    except OSError as error:
+        raise missing(error) from error
+    except ValueError as error:
+        raise damaged(folder / MANIFEST) from error
+
+
+def read_files(folder: Path, names: Iterable[str], hashes: Mapping[str, str]) -> dict[str, bytes]:
+    """The files in ``folder`` by name. Raises `WeightsError` if one is missing or has not the SHA-256 of ``hashes``."""
+    try:
+        content = {name: (folder / name).read_bytes() for name in names}
+    except OSError as error:
+        raise missing(error) from error
+    for name, data in content.items():
+        if hashlib.sha256(data).hexdigest() != hashes[name]:
+            raise damaged(folder / name)
+    return content
+
+
+def session_of(graph: bytes, threads: int = 1) -> Any:
+    """A session that runs a graph on ``threads`` cores. Raises `WeightsError` where onnxruntime is not installed."""
+    try:
+        import onnxruntime
+    except ImportError as error:
+        raise WeightsError(f'The model needs the package "{error.name}"') from error
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+
+
+def damaged(path: Path) -> WeightsError:
+    """The error of a file that is not what the manifest names."""
+    return WeightsError(f"The model's file {path} is damaged")
+
+
+def missing(error: OSError) -> WeightsError:
+    """The error of a file that cannot be read."""
+    return WeightsError(f"The model's file {error.filename} cannot be read")
