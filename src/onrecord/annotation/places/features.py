@@ -87,11 +87,9 @@ def sense_features(senses: Senses, places: Gazetteer) -> tuple[str, ...]:
     """What the gazetteer says of the name: the kinds of its best senses, and how well it is known."""
     out = set()
     best = 0.0
-    demonym = False
     for number, sense in senses[:12]:
         entry = places.entry(number)
         kind = entry.kind if sense is not Sense.DEMONYM else "demonym"
-        demonym = demonym or sense is Sense.DEMONYM
         if sense in (Sense.SHORT, Sense.OTHER):
             kind = f"{kind} {sense.name.lower()}"
         elif kind == "settlement":
@@ -100,7 +98,8 @@ def sense_features(senses: Senses, places: Gazetteer) -> tuple[str, ...]:
     if best:
         out.add(f"people {min(int(best), 15)}")
     out.add(f"senses {min(len(senses), 3)}")
-    return tuple(out)
+    # In the order of their names: what a report gives must not hang on how this process hashes words.
+    return tuple(sorted(out))
 
 
 class Describer:
