@@ -7,16 +7,13 @@ not plain which statement is meant there is no caveat.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from onrecord.annotation.quotations import pair_quotations
-from onrecord.annotation.sentences import split_sentences
-from onrecord.annotation.words import Words
+from onrecord.annotation.sentences import Sentences
 from onrecord.model import Caveat, CaveatType, Field, Span, Statement
 
 _CLAIM: Final = (
@@ -126,13 +123,10 @@ class _Place:
 class _Layout:
     """The sentences of a part, their paragraphs, and the statements in each."""
 
-    __slots__ = ("by_sentence", "ends", "held", "paragraph", "places", "spans", "text")
+    __slots__ = ("by_sentence", "held", "paragraph", "places", "sentences", "spans", "text")
 
-    def __init__(self, text: str, statements: Sequence[Statement]) -> None:
-        self.text = text
-        words = Words(text, pair_quotations(text))
-        self.spans = [(words.start[a], words.end[b - 1]) for a, b in split_sentences(words)]
-        self.ends = [end for _, end in self.spans]
+    def __init__(self, text: str, statements: Sequence[Statement], sentences: Sentences) -> None:
+        self.text, self.sentences, self.spans = text, sentences, sentences.spans
         self.paragraph: list[int] = []
         number, before = 0, 0
         for start, end in self.spans:
@@ -159,7 +153,7 @@ class _Layout:
 
     def sentence(self, at: int) -> int:
         """The number of the sentence that holds an offset, or of the next one."""
-        return min(bisect_right(self.ends, at), max(len(self.spans) - 1, 0))
+        return min(self.sentences.place(at), max(len(self.spans) - 1, 0))
 
     def masked(self, index: int) -> str:
         """A sentence with NUL for what is the content of a statement."""
@@ -172,17 +166,19 @@ class _Layout:
         return shown
 
 
-def find_caveats(text: str, statements: Sequence[Statement], field: Field = "text") -> dict[str, tuple[Caveat, ...]]:
+def find_caveats(
+    text: str, statements: Sequence[Statement], field: Field = "text", *, sentences: Sentences | None = None
+) -> dict[str, tuple[Caveat, ...]]:
     """For each statement of a part by its id what the report says of its standing; statements without are left out.
 
     ``text`` is the part that ``field`` names; spans are half-open character ranges into it. A caveat ``denied`` stands
     on the statement that is denied, with the words that deny it; its ``denies`` is that statement's id. One type is
-    given to a statement once.
+    given to a statement once. ``sentences`` are those of the text, where they were found already.
     """
     here = [each for each in statements if each.field == field and each.content]
     if not here:
         return {}
-    layout = _Layout(text, here)
+    layout = _Layout(text, here, sentences or Sentences(text))
     found: dict[str, dict[CaveatType, Caveat]] = defaultdict(dict)
 
     def put(statement: Statement, kind: CaveatType, span: Span) -> None:

@@ -6,15 +6,12 @@ Everything is read in the sentence of the cue, outside the content; words that d
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from onrecord.annotation.quotations import pair_quotations
-from onrecord.annotation.sentences import split_sentences
-from onrecord.annotation.words import Words
+from onrecord.annotation.sentences import Sentences
 from onrecord.model import Field, Span, Statement
 
 _CHANNEL: Final = (
@@ -185,13 +182,10 @@ _PERSONAL: Final = re.compile(r"\b(?:when|you[’']?\w*|is|was|are|were|I|we|the
 class _Part:
     """The sentences of one part of a report, and what stands around each cue."""
 
-    __slots__ = ("ends", "held", "spans", "text")
+    __slots__ = ("held", "place", "spans", "text")
 
-    def __init__(self, text: str, statements: Sequence[Statement]) -> None:
-        self.text = text
-        words = Words(text, pair_quotations(text))
-        self.spans = [(words.start[first], words.end[stop - 1]) for first, stop in split_sentences(words)]
-        self.ends = [end for _, end in self.spans]
+    def __init__(self, text: str, statements: Sequence[Statement], sentences: Sentences) -> None:
+        self.text, self.spans, self.place = text, sentences.spans, sentences.place
         self.held: dict[int, list[Statement]] = defaultdict(list)
         for statement in statements:
             covered = {
@@ -201,10 +195,6 @@ class _Part:
             }
             for place in covered:
                 self.held[place].append(statement)
-
-    def place(self, at: int) -> int:
-        """The number of the sentence that holds an offset, or of the next one."""
-        return bisect_right(self.ends, at)
 
     def beside(self, start: int, end: int) -> list[Statement]:
         """The statements with content in the sentences of a range, each once."""
@@ -217,22 +207,25 @@ class _Part:
 
     def sentence(self, at: int) -> Span:
         """The sentence that holds an offset."""
-        place = bisect_right(self.ends, at)
+        place = self.place(at)
         if place < len(self.spans) and self.spans[place][0] <= at:
             return self.spans[place]
         return at, at
 
 
-def with_circumstances(text: str, field: Field, statements: Sequence[Statement]) -> tuple[Statement, ...]:
+def with_circumstances(
+    text: str, field: Field, statements: Sequence[Statement], *, sentences: Sentences | None = None
+) -> tuple[Statement, ...]:
     """The statements, those of this field with ``to``, ``via``, ``at``, ``translated`` and ``on_word_of`` filled in.
 
     ``text`` is the part of the report that ``field`` names; spans are half-open character ranges into it. Statements of
-    other fields, and what is already filled in, are handed back as they are.
+    other fields, and what is already filled in, are handed back as they are. ``sentences`` are those of the text, where
+    they were found already.
     """
     here = [each for each in statements if each.field == field and each.content]
     if not here:
         return tuple(statements)
-    part = _Part(text, here)
+    part = _Part(text, here, sentences or Sentences(text))
     carriers = _carriers(part, here)
     return tuple(
         _told(part, each, carriers.get(each.id)) if each.field == field and each.content else each

@@ -15,8 +15,9 @@ from onrecord.annotation.dating import date_report
 from onrecord.annotation.parts import parts_of
 from onrecord.annotation.places import find_places
 from onrecord.annotation.quantities import find_quantities
+from onrecord.annotation.sentences import Sentences
 from onrecord.annotation.times import find_times, is_narrative, when_said
-from onrecord.model import Annotation, Dating, Field, Place, Report, Statement, Time
+from onrecord.model import Annotation, Field, Place, Report, Statement, Time
 
 
 def with_facts(report: Report, annotation: Annotation) -> Annotation:
@@ -27,24 +28,22 @@ def with_facts(report: Report, annotation: Annotation) -> Annotation:
         return annotation
     texts = dict(parts_of(report))
     dating = date_report(report.text) if report.published is None else None
-    times = tuple(_times(texts, report.published or _day_of(dating)))
+    day = dating.published if dating else report.published
+    times = tuple(_times(texts, day))
     statements = annotation.statements
-    for field, text in texts.items():
-        statements = with_circumstances(text, field, statements)
-    said = when_said(texts, statements, times, report.published or _day_of(dating))
+    sentences = {field: Sentences(texts[field]) for field in {each.field for each in statements}}
+    for field in sentences:
+        statements = with_circumstances(texts[field], field, statements, sentences=sentences[field])
+    said = when_said(texts, statements, times, day)
     statements = tuple(replace(each, when=when) for each, when in zip(statements, said, strict=True))
     return replace(
         annotation,
-        statements=tuple(_with_caveats(texts, statements)),
+        statements=tuple(_with_caveats(texts, statements, sentences)),
         times=times,
         places=tuple(_places(report, texts, annotation)),
         quantities=tuple(chain.from_iterable(find_quantities(text, field) for field, text in texts.items())),
         dating=dating,
     )
-
-
-def _day_of(dating: Dating | None) -> str | None:
-    return dating.published if dating else None
 
 
 def _times(texts: Mapping[Field, str], day: str | None) -> Iterator[Time]:
@@ -66,7 +65,9 @@ def _places(report: Report, texts: Mapping[Field, str], annotation: Annotation) 
         )
 
 
-def _with_caveats(texts: Mapping[Field, str], statements: tuple[Statement, ...]) -> Iterator[Statement]:
-    found = {field: find_caveats(text, statements, field) for field, text in texts.items()}
+def _with_caveats(
+    texts: Mapping[Field, str], statements: tuple[Statement, ...], sentences: Mapping[Field, Sentences]
+) -> Iterator[Statement]:
+    found = {field: find_caveats(texts[field], statements, field, sentences=cut) for field, cut in sentences.items()}
     for each in statements:
         yield replace(each, caveats=found[each.field].get(each.id, ()))

@@ -1,11 +1,12 @@
-"""Finds the sentences of a part of a report, over its items; quotations are never cut."""
+"""Finds the sentences of a part of a report, over its items or as character ranges; quotations are never cut."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import Final
 
 from onrecord.annotation.lexicon import VERB_FORMS
-from onrecord.annotation.quotations import last_mark
+from onrecord.annotation.quotations import last_mark, pair_quotations
 from onrecord.annotation.words import (
     ABBREVIATIONS,
     ADV,
@@ -23,6 +24,7 @@ from onrecord.annotation.words import (
     Words,
     listed,
 )
+from onrecord.model import Span
 
 _ENDERS = frozenset(".!?…")
 _STARTERS = listed("the a an he she they we it this these in on but and his her")
@@ -43,6 +45,21 @@ _LOUD: Final = listed("scream snap boast whisper cry chant plead beg shout yell 
 
 _LONGEST: Final = 400
 """Longest sentence, in items."""
+
+
+class Sentences:
+    """The sentences of a part of a report as half-open character ranges into its text, in order."""
+
+    __slots__ = ("_ends", "spans")
+
+    def __init__(self, text: str) -> None:
+        words = Words(text, pair_quotations(text))
+        self.spans: list[Span] = [(words.start[first], words.end[stop - 1]) for first, stop in split_sentences(words)]
+        self._ends = [end for _, end in self.spans]
+
+    def place(self, at: int) -> int:
+        """The number of the sentence that holds an offset, or of the next one; their count after the last."""
+        return bisect_right(self._ends, at)
 
 
 def split_sentences(words: Words) -> list[tuple[int, int]]:
