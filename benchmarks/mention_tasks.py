@@ -86,19 +86,6 @@ def predict_pronouns(rows: list[Row], folder: Path = FOLDER) -> list[Row]:
     return out
 
 
-def predict_names(rows: list[Row], folder: Path = FOLDER) -> list[Row]:
-    """The names of people, organisations and places."""
-    return [
-        {
-            "id": row["id"],
-            "mentions": [
-                {"span": list(m.span), "type": m.type} for m in read_mentions(heads, [part]) if m.form == "name"
-            ],
-        }
-        for row, part, heads in parts(rows, folder)
-    ]
-
-
 def main() -> None:
     """Command line."""
     from benchmarks.tasks import read_rows, scorer

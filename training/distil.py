@@ -27,7 +27,7 @@ from onrecord.annotation.model.windows import cut_windows
 from training.data import Example, Reports, example_of, read_rows
 from training.mentions import Mentions
 from training.network import START, Network
-from training.train import WARM, batches, mean, mention_step, run_encoder, statement_step
+from training.train import averages, batches, learn, mean, mention_step, run_encoder, statement_step, warmth
 
 NEWS_LONGEST = 12_000
 """Characters of the longest unannotated report that is read."""
@@ -103,9 +103,9 @@ def main() -> None:
     state = torch.load(args.further, weights_only=False, map_location="cpu")
     net.load_further(state["last"] | state["average"])
     net.train()
-    learning = [p for p in net.parameters() if p.requires_grad]
+    average = averages(net)
+    learning = [value for name, value in net.named_parameters() if name in average]
     optimizer = torch.optim.AdamW(learning, lr=args.rate, weight_decay=0.01, fused=True)
-    average = {n: p.detach().clone() for n, p in net.named_parameters() if p.requires_grad}
     unread = news(data / "news.jsonl.gz", vocabulary, args.size, rng)
     plan: Iterator[list[Example]] = iter(())
     began, step, done = time.time(), 0, 0.0
@@ -113,7 +113,7 @@ def main() -> None:
     while done < 1:
         done = (time.time() - began) / 60 / args.minutes
         for group in optimizer.param_groups:
-            group["lr"] = args.rate * max(0.0, min(done / WARM + 0.01, (1 - done) / (1 - WARM)))
+            group["lr"] = args.rate * warmth(done)
         drawn = rng.random()
         if mentions and drawn < args.mentions:
             loss, tags, _ = mention_step(net, mentions.batch(args.size, rng), args)
@@ -132,16 +132,8 @@ def main() -> None:
             loss = loss + args.soft * soft
             seen["roles"].append(roles)
             seen["soft"].append(soft.item())
-        optimizer.zero_grad(set_to_none=True)
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(learning, 1.0)
-        optimizer.step()
         step += 1
-        decay = min(0.995, step / (step + 20))
-        with torch.no_grad():
-            for n, p in net.named_parameters():
-                if p.requires_grad:
-                    average[n].lerp_(p, 1 - decay)
+        learn(net, optimizer, loss, average, min(0.995, step / (step + 20)))
         if step % 50 == 0:
             line = {"step": step, "done": round(done, 3)} | {name: mean(values) for name, values in seen.items()}
             print(json.dumps(line), flush=True)

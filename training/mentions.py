@@ -21,7 +21,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.annotation.model.mentions import NAME, TAGS, TYPES, Mention, Place, described
+from onrecord.annotation.model.mentions import NAME, TYPES, Mention, Place, described
 from onrecord.annotation.model.mentions_compared import candidates, compare, shared_words
 from onrecord.annotation.model.pieces import Ints, Vocabulary
 from onrecord.annotation.model.windows import Window, cut_windows
@@ -311,8 +311,3 @@ def of_names(text: str, labels: Row, row: Row, windows: list[Window]) -> Choices
     if not right.any() and not none[pronoun]:
         return None
     return _choices(place, mentions, shared, later, earlier, right, none)
-
-
-def tag_count() -> int:
-    """Scores a word: those of both layers."""
-    return 2 * TAGS

@@ -21,7 +21,7 @@ from torch.nn import functional
 from onrecord.annotation.model.pieces import Vocabulary
 from training.mentions import Choices, Mentions
 from training.network import START, Network
-from training.train import run_encoder
+from training.train import antecedent_loss, run_encoder
 
 Kept = tuple[Tensor, Choices]
 
@@ -47,20 +47,7 @@ def states(net: Network, mentions: Mentions, name: str, rng: random.Random, most
 def loss_of(net: Network, kept: Kept, dropout: float) -> tuple[Tensor, int]:
     """Loss of what each mention means, summed, and over how many."""
     ends, choices = kept
-    later, earlier = torch.from_numpy(choices.later), torch.from_numpy(choices.earlier)
-    x = functional.dropout(ends.float(), dropout, dropout > 0)
-    scores, none = net.antecedents(x, later, earlier, torch.from_numpy(choices.classes))
-    count = len(ends)
-    table = torch.full((count, count), -1e4).index_put((later, earlier), scores)
-    table = torch.cat([table, none[:, None]], 1)
-    right = torch.zeros((count, count + 1), dtype=torch.bool)
-    right[later, earlier] = torch.from_numpy(choices.right)
-    right[:, count] = torch.from_numpy(choices.none)
-    asked = torch.zeros(count, dtype=torch.bool)
-    asked[later] = True
-    asked &= right.any(1)
-    chosen = table[asked].masked_fill(~right[asked], -1e4)
-    return (torch.logsumexp(table[asked], 1) - torch.logsumexp(chosen, 1)).sum(), int(asked.sum())
+    return antecedent_loss(net, functional.dropout(ends.float(), dropout, dropout > 0), choices)
 
 
 def main() -> None:

@@ -88,25 +88,30 @@ def tag_loss(net: Network, words: Tensor, names: list[Ints], phrases: list[Ints]
 
 
 def choice_loss(net: Network, words: Tensor, choices: Choices) -> tuple[Tensor, int]:
-    """Loss of what each mention means, summed, and over how many: all that is right together counts as one choice."""
+    """Loss of what each mention of a batch of windows means, summed, and over how many."""
     first, last = torch.from_numpy(choices.first), torch.from_numpy(choices.last)
     ends = torch.cat([words[first[:, 0], first[:, 1]], words[last[:, 0], last[:, 1]]], 1)
+    return antecedent_loss(net, functional.dropout(ends, 0.2, net.training), choices)
+
+
+def antecedent_loss(net: Network, ends: Tensor, choices: Choices) -> tuple[Tensor, int]:
+    """Loss of what each mention means, summed, and over how many: all that is right together counts as one choice.
+
+    ``ends`` holds the states of the first and last word of each mention, side by side.
+    """
     later, earlier = torch.from_numpy(choices.later), torch.from_numpy(choices.earlier)
-    ends = functional.dropout(ends, 0.2, net.training)
     scores, none = net.antecedents(ends, later, earlier, torch.from_numpy(choices.classes))
-    count = len(first)
-    table = torch.full((count, count + 1), -1e4)
-    table = table.index_put((later, earlier), scores)
-    table = torch.cat([table[:, :count], none[:, None]], 1)
+    count = len(ends)
+    table = torch.full((count, count), -1e4).index_put((later, earlier), scores)
+    table = torch.cat([table, none[:, None]], 1)
     right = torch.zeros((count, count + 1), dtype=torch.bool)
     right[later, earlier] = torch.from_numpy(choices.right)
     right[:, count] = torch.from_numpy(choices.none)
     asked = torch.zeros(count, dtype=torch.bool)
     asked[later] = True
     asked &= right.any(1)
-    every = torch.logsumexp(table[asked], 1)
-    loss = every - torch.logsumexp(table[asked].masked_fill(~right[asked], -1e4), 1)
-    return loss.sum(), int(asked.sum())
+    chosen = table[asked].masked_fill(~right[asked], -1e4)
+    return (torch.logsumexp(table[asked], 1) - torch.logsumexp(chosen, 1)).sum(), int(asked.sum())
 
 
 def link_loss(net: Network, example: Example, words: Tensor, roles: Ints | None) -> Tensor:
@@ -209,6 +214,30 @@ def mention_step(net: Network, batch: MentionBatch, args: argparse.Namespace) ->
     return tags + args.chains * chains, tags.item(), chains.item()
 
 
+def warmth(done: float) -> float:
+    """The share of the learning rate after a share of the training: it rises over `WARM` and falls to nothing."""
+    return max(0.0, min(done / WARM + 0.01, (1 - done) / (1 - WARM)))
+
+
+def averages(net: Network) -> dict[str, Tensor]:
+    """Where the running average of the weights begins: a copy of all that learn."""
+    return {name: value.detach().clone() for name, value in net.named_parameters() if value.requires_grad}
+
+
+def learn(
+    net: Network, optimizer: torch.optim.Optimizer, loss: Tensor, average: dict[str, Tensor], decay: float
+) -> None:
+    """One step down the loss; the running average follows, keeping ``decay`` of itself."""
+    optimizer.zero_grad(set_to_none=True)
+    loss.backward()
+    learning = {name: value for name, value in net.named_parameters() if value.requires_grad}
+    torch.nn.utils.clip_grad_norm_(learning.values(), 1.0)
+    optimizer.step()
+    with torch.no_grad():
+        for name, value in learning.items():
+            average[name].lerp_(value, 1 - decay)
+
+
 def mean(values: list[float | None]) -> float | None:
     """The mean of the values there are, to four places."""
     there = [value for value in values if value is not None]
@@ -267,7 +296,7 @@ def main() -> None:
         weight_decay=0.01,
         fused=True,
     )
-    average = {n: p.detach().clone() for n, p in net.named_parameters() if p.requires_grad}
+    average = averages(net)
     began, cpu, step, seen, saved = time.time(), time.process_time(), 0, 0, time.time()
     recent: list[tuple[float, float]] = []
     told: list[tuple[float, float | None]] = []
@@ -277,7 +306,7 @@ def main() -> None:
     while done < 1:
         done = (time.time() - began) / 60 / args.minutes if args.minutes else step / args.steps
         for group, rate in zip(optimizer.param_groups, rates, strict=True):
-            group["lr"] = rate * max(0.0, min(done / WARM + 0.01, (1 - done) / (1 - WARM)))
+            group["lr"] = rate * warmth(done)
         if mentions and rng.random() < args.mentions:
             read = mentions.batch(args.size, rng)
             loss, tags, chains = mention_step(net, read, args)
@@ -291,16 +320,8 @@ def main() -> None:
             loss, roles, links = statement_step(net, batch, args, own=done > 0.1 and rng.random() < 0.5)
             seen += sum(len(e.window.pieces) for e in batch)
             recent.append((roles, links))
-        optimizer.zero_grad(set_to_none=True)
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(body + head, 1.0)
-        optimizer.step()
         step += 1
-        decay = min(0.998, step / (step + 20))
-        with torch.no_grad():
-            for n, p in net.named_parameters():
-                if p.requires_grad:
-                    average[n].lerp_(p, 1 - decay)
+        learn(net, optimizer, loss, average, min(0.998, step / (step + 20)))
         if step % 50 == 0 or step == args.trial:
             spent = time.process_time() - cpu
             line: dict[str, float | None] = {"epoch": epoch, "step": step, "done": round(done, 3)}

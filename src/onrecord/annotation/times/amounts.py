@@ -15,7 +15,6 @@ _CODES: Final = {
 
 _AGED: Final = listed("aged")
 _ALIVE: Final = listed("alive")
-_UNSAID: Final = frozenset(["one", "first", "another", "some"])
 
 
 def amount(hit: Hit, name: str) -> float | None:
