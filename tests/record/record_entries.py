@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import sqlite3
+from pathlib import Path
 from typing import Any
 
 from onrecord import identity
 from onrecord.model import Annotation, Given, Page, Rejected, RejectReason, Report, Speaker, Statement
-from onrecord.record import RejectedEntry, ReportEntry, page_key
+from onrecord.record import Problem, Record, RejectedEntry, ReportEntry, page_key
 
 FERRY = """LUMSK, March 3 (Vesta) — The ferry across the Ounce will not sail before the ice is gone.
 
@@ -85,3 +87,12 @@ def dated(number: int, published: str | None, words: str = "The tide is late") -
     basis = "stated" if published else "unknown"
     said = ((words, "said", "Mara Quill", Speaker("Mara Quill", "person")),)
     return entry(text, said, origin=f"coast/{number}.txt", published=published, published_basis=basis)
+
+
+def told_after(path: Path, harm: str) -> list[Problem]:
+    """What `verify` tells of a record, closed before, that was changed by hand."""
+    hand = sqlite3.connect(path)
+    hand.executescript(harm)
+    hand.close()
+    with Record.open(path) as record:
+        return list(record.verify())

@@ -13,7 +13,7 @@ from hypothesis import given as for_all
 from hypothesis import settings
 from hypothesis import strategies as st
 from tests.record.full_entries import DATED, WELLS, annotation_of, full
-from tests.record.record_entries import dated, entry
+from tests.record.record_entries import dated, entry, told_after
 
 from onrecord.errors import AnnotationError
 from onrecord.model import Caveat, Dating, Mention, Place, Quantity, Time, When
@@ -159,11 +159,7 @@ def test_whatever_is_tampered_with_is_found(record: Record, path: Path, harm: st
     record.store([full()])
     assert list(record.verify()) == []
     record.close()
-    hand = sqlite3.connect(path)
-    hand.executescript(harm)
-    hand.close()
-    with Record.open(path) as record:
-        problems = list(record.verify())
+    problems = told_after(path, harm)
     assert any(told in problem.detail for problem in problems), problems
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.record.record_entries import FERRY, QUOTED, entry, rejected
+from tests.record.record_entries import FERRY, QUOTED, entry, rejected, told_after
 
 from onrecord.model import Dropped, Given
 from onrecord.record import Record
@@ -55,11 +55,7 @@ def test_whatever_is_tampered_with_is_found(record: Record, path: Path, harm: st
     record.store([entry(unclosed=((4, 9),)), rejected()])
     assert list(record.verify()) == []
     record.close()
-    hand = sqlite3.connect(path)
-    hand.executescript(harm)
-    hand.close()
-    with Record.open(path) as record:
-        problems = list(record.verify())
+    problems = told_after(path, harm)
     assert any(told in problem.detail for problem in problems), problems
     assert all(problem.where for problem in problems)
 
